@@ -1,0 +1,198 @@
+//! The pages to get in: sign in, create an account, make the first administrator. A small script posts the forms to the API.
+use crate::setup;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::html::{self, Head, Html, Page, Visitor, next_path};
+use kernel::{App, Lang, Public, Query, Result, texts};
+use maud::{Markup, html};
+
+texts! {
+    SIGN_IN = "Sign in", "Ingia", "Đăng nhập";
+    NAME = "E-mail address or username", "Barua pepe au jina la mtumiaji", "Địa chỉ email hoặc tên đăng nhập";
+    EMAIL = "E-mail address", "Barua pepe", "Địa chỉ email";
+    FULL_NAME = "Full name", "Jina kamili", "Họ và tên";
+    FULL_NAME_HINT = "As it should stand on a certificate", "Jinsi litakavyoandikwa kwenye cheti", "Như sẽ ghi trên chứng chỉ";
+    PASSWORD = "Password", "Nenosiri", "Mật khẩu";
+    PASSWORD_HINT = "At least 8 characters, with an upper-case letter, a digit and a sign such as ! or -", "Angalau herufi 8, zikiwemo herufi kubwa, tarakimu na alama kama ! au -", "Ít nhất 8 ký tự, có chữ hoa, chữ số và dấu như ! hoặc -";
+    SHOW = "Show", "Onyesha", "Hiện";
+    NEW_HERE = "New here?", "Mgeni hapa?", "Bạn mới đến?";
+    KNOWN_HERE = "Have an account?", "Una akaunti?", "Đã có tài khoản?";
+    CREATE = "Create account", "Fungua akaunti", "Tạo tài khoản";
+    SETUP = "Make the first administrator", "Weka msimamizi wa kwanza", "Tạo quản trị viên đầu tiên";
+    SETUP_LEAD = "This school has no administrator yet. The account you make here looks after people and courses.", "Shule hii bado haina msimamizi. Akaunti utakayofungua hapa itasimamia watu na kozi.", "Trường này chưa có quản trị viên. Tài khoản bạn tạo ở đây sẽ quản lý người dùng và khóa học.";
+    SETUP_CLOSED = "This link is used or too old", "Kiungo hiki kimetumika au ni cha zamani", "Liên kết này đã được dùng hoặc đã quá hạn";
+    SETUP_CLOSED_HELP = "Start the server again to get a new one, if the school still has no administrator.", "Anzisha seva tena upate kipya, ikiwa shule bado haina msimamizi.", "Khởi động lại máy chủ để có liên kết mới, nếu trường vẫn chưa có quản trị viên.";
+    SCRIPT_NEEDED = "Signing in needs JavaScript. The public pages can be read without it.", "Kuingia kunahitaji JavaScript. Kurasa za umma zinasomeka bila hiyo.", "Cần JavaScript để đăng nhập. Các trang công khai đọc được mà không cần nó.";
+    WRONG = "The name or the password is not right. Check both and try again.", "Jina au nenosiri si sahihi. Angalia yote mawili ujaribu tena.", "Tên hoặc mật khẩu không đúng. Hãy kiểm tra rồi thử lại.";
+    LIMITED = "Too many tries. Try again in {s}.", "Umejaribu mara nyingi. Jaribu tena baada ya {s}.", "Thử quá nhiều lần. Hãy thử lại sau {s}.";
+    TAKEN = "There is already an account with this e-mail address. Sign in instead.", "Tayari kuna akaunti yenye barua pepe hii. Ingia badala yake.", "Đã có tài khoản với địa chỉ email này. Hãy đăng nhập.";
+    OFFLINE = "No connection. What you typed is kept; try again.", "Hakuna mtandao. Ulichoandika kimehifadhiwa; jaribu tena.", "Không có kết nối. Những gì bạn gõ vẫn còn; hãy thử lại.";
+    OTHER = "That did not work. Try again in a minute.", "Haikufaulu. Jaribu tena baada ya dakika moja.", "Chưa thành công. Hãy thử lại sau một phút.";
+    CHECK = "Check the marked fields.", "Angalia sehemu zilizowekwa alama.", "Hãy kiểm tra các ô được đánh dấu.";
+}
+
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+pub struct Next {
+    #[serde(default)]
+    #[schemars(length(max = 2000))]
+    next: String,
+}
+
+impl Next {
+    fn path(&self) -> &str {
+        match next_path(&self.next) {
+            "/" => "/learn",
+            path => path,
+        }
+    }
+}
+
+pub async fn login(
+    public: Public,
+    State(app): State<App>,
+    visitor: Visitor,
+    Head(parts): Head,
+    Query(next): Query<Next>,
+) -> Result<Response> {
+    let mut tx = public.read().await?;
+    let actor = public.actor(&mut tx, &parts).await?;
+    if actor.signed_in() {
+        return Ok(Redirect::to(next.path()).into_response());
+    }
+    let lang = visitor.lang;
+    let body = html! {
+        div.narrow {
+            h1 { (SIGN_IN.to(lang)) }
+            (form(lang, "/api/v1/auth/login", next.path(), html! {
+                (field(lang, Field { id: "email", label: NAME.to(lang), kind: "text", complete: "username", hint: None }))
+                (field(lang, Field { id: "password", label: PASSWORD.to(lang), kind: "password", complete: "current-password", hint: None }))
+                button.btn.btn-primary type="submit" { (SIGN_IN.to(lang)) }
+            }))
+            p { (NEW_HERE.to(lang)) " " a href={ "/register?next=" (url(next.path())) } { (CREATE.to(lang)) } }
+        }
+    };
+    Ok(page(&app, &visitor, SIGN_IN.to(lang), "/login", body).into_response())
+}
+
+pub async fn register(
+    _: Public,
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(next): Query<Next>,
+) -> Html {
+    let lang = visitor.lang;
+    let body = html! {
+        div.narrow {
+            h1 { (CREATE.to(lang)) }
+            (form(lang, "/api/v1/auth/register", next.path(), account_fields(lang, CREATE.to(lang), html! {})))
+            p { (KNOWN_HERE.to(lang)) " " a href={ "/login?next=" (url(next.path())) } { (SIGN_IN.to(lang)) } }
+        }
+    };
+    page(&app, &visitor, CREATE.to(lang), "/register", body)
+}
+
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+pub struct Token {
+    #[serde(default)]
+    #[schemars(length(max = 100))]
+    token: String,
+}
+
+/// Without a good token there is nothing here. Row I4.
+pub async fn setup(
+    public: Public,
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(Token { token }): Query<Token>,
+) -> Result<Html> {
+    let lang = visitor.lang;
+    let mut tx = public.read().await?;
+    if !setup::open(&mut tx, &token).await? {
+        let body = html! { h1 { (SETUP_CLOSED.to(lang)) } p { (SETUP_CLOSED_HELP.to(lang)) } };
+        let Html(_, markup) = page(&app, &visitor, SETUP_CLOSED.to(lang), "/setup", body);
+        return Ok(Html(http::StatusCode::NOT_FOUND, markup));
+    }
+    let hidden = html! { input type="hidden" name="token" value=(token); };
+    let body = html! {
+        div.narrow {
+            h1 { (SETUP.to(lang)) }
+            p { (SETUP_LEAD.to(lang)) }
+            (form(lang, "/api/v1/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), hidden)))
+        }
+    };
+    Ok(page(&app, &visitor, SETUP.to(lang), "/setup", body))
+}
+
+fn account_fields(lang: Lang, verb: &str, hidden: Markup) -> Markup {
+    let password = Field {
+        id: "password",
+        label: PASSWORD.to(lang),
+        kind: "password",
+        complete: "new-password",
+        hint: Some(PASSWORD_HINT.to(lang)),
+    };
+    html! {
+        (hidden)
+        (field(lang, Field { id: "full_name", label: FULL_NAME.to(lang), kind: "text", complete: "name", hint: Some(FULL_NAME_HINT.to(lang)) }))
+        (field(lang, Field { id: "email", label: EMAIL.to(lang), kind: "email", complete: "email", hint: None }))
+        (field(lang, password))
+        button.btn.btn-primary type="submit" { (verb) }
+    }
+}
+
+struct Field<'a> {
+    id: &'a str,
+    label: &'a str,
+    kind: &'a str,
+    complete: &'a str,
+    hint: Option<&'a str>,
+}
+
+fn field(lang: Lang, it: Field<'_>) -> Markup {
+    let described = match it.hint {
+        Some(_) => format!("{0}-hint {0}-error", it.id),
+        None => format!("{}-error", it.id),
+    };
+    html! {
+        div.field {
+            label.label for=(it.id) { (it.label) }
+            @if let Some(hint) = it.hint { p.hint id={ (it.id) "-hint" } { (hint) } }
+            div.input-row {
+                input.input id=(it.id) name=(it.id) type=(it.kind) autocomplete=(it.complete) aria-describedby=(described) autocapitalize="none" required;
+                @if it.kind == "password" {
+                    button.btn.btn-quiet type="button" data-show=(it.id) aria-pressed="false" hidden { (SHOW.to(lang)) }
+                }
+            }
+            p.error id={ (it.id) "-error" } hidden {}
+        }
+    }
+}
+
+fn form(lang: Lang, api: &str, next: &str, fields: Markup) -> Markup {
+    let errors = serde_json::json!({
+        "wrong_credentials": WRONG.to(lang),
+        "rate_limited": LIMITED.to(lang),
+        "email_taken": TAKEN.to(lang),
+        "not_found": SETUP_CLOSED.to(lang),
+        "invalid": CHECK.to(lang),
+        "offline": OFFLINE.to(lang),
+        "other": OTHER.to(lang),
+    });
+    html! {
+        noscript { p.banner { (SCRIPT_NEEDED.to(lang)) } }
+        form.form method="post" data-api=(api) data-next=(next) data-errors=(errors.to_string()) novalidate {
+            div.form-summary role="alert" tabindex="-1" hidden {}
+            (fields)
+        }
+    }
+}
+
+fn page(app: &App, visitor: &Visitor, title: &str, canonical: &str, body: Markup) -> Html {
+    let page = Page { title, description: "", canonical, structured_data: None, indexed: false, body };
+    html::page(app, visitor, &Default::default(), page)
+}
+
+/// A path as the value of a query parameter.
+fn url(path: &str) -> String {
+    form_urlencoded::byte_serialize(path.as_bytes()).collect()
+}

@@ -1,0 +1,271 @@
+//! Sessions: one per sign-in, in the database, which alone decides. A session is a family of refresh tokens, each good
+//! once; the replay of a spent one ends the whole family (RFC 9700 §4.14.2).
+mod store;
+mod token;
+
+use crate::events::{SessionEnded, Why};
+use crate::user::{self, User, UserBody};
+use axum::Json;
+use axum::extract::State;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use kernel::auth::{Actor, Person, SessionId, UserId};
+use kernel::html::{Head, cookie};
+use kernel::{App, Input, Public, Result, Timestamp, Tx, error, limit};
+use sha2::{Digest, Sha256};
+
+pub(crate) use store::end_all;
+
+/// A refresh token not used for this long is no longer good.
+const REFRESH_DAYS: i64 = 30;
+/// An answer that got lost on the way may be asked for again within this time.
+const GRACE_SECONDS: i64 = 30;
+
+/// What a successful sign-in answers.
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
+pub struct SignedIn {
+    pub user: UserBody,
+    #[schemars(length(max = 2000))]
+    pub access_token: String,
+    /// Absent for a browser that asked to keep it in a cookie (`X-Session: cookie`).
+    #[schemars(length(max = 100))]
+    pub refresh_token: Option<String>,
+    #[schemars(length(max = 10))]
+    pub token_type: String,
+    /// Seconds.
+    pub expires_in: i64,
+}
+
+/// A session that was just opened or continued.
+pub struct Opened {
+    pub session: SessionId,
+    turn: i64,
+    refresh: String,
+}
+
+/// Opens a session for a person whose identity is proved.
+pub async fn open(tx: &mut Tx, user: &UserId) -> Result<Opened> {
+    let session: SessionId = tx.id();
+    let refresh = kernel::random_token();
+    store::insert(tx, &session, user).await?;
+    store::add_refresh(tx, &hash(&refresh), &session, 1).await?;
+    user::signed_in(tx, user).await?;
+    tx.emit(&crate::events::SignedIn { user: user.clone(), session: session.clone() }).await?;
+    Ok(Opened { session, turn: 1, refresh })
+}
+
+/// The access token of an opened session.
+pub fn access_token(app: &App, user: &UserId, opened: &Opened) -> Result<String> {
+    Ok(token::issue(&app.key, user, &opened.session, opened.turn, app.clock.now())?)
+}
+
+fn hash(refresh: &str) -> String {
+    kernel::hex(&Sha256::digest(refresh))
+}
+
+/// Answers a sign-in: in the body for programs, and as an HttpOnly cookie.
+pub(crate) fn answer(app: &App, headers: &HeaderMap, user: User, opened: Opened) -> Result<Json<SignedIn>, kernel::Error> {
+    let browser = headers.get("x-session").is_some_and(|it| it == "cookie");
+    let access_token = access_token(app, &user.id, &opened)?;
+    Ok(Json(SignedIn {
+        user: user.into(),
+        access_token,
+        refresh_token: (!browser).then_some(opened.refresh),
+        token_type: "Bearer".into(),
+        expires_in: token::LIFETIME,
+    }))
+}
+
+/// With the cookie and without any copy kept on the way.
+pub(crate) fn with_cookie(app: &App, refresh: &str, body: impl IntoResponse) -> Response {
+    let headers = [(header::SET_COOKIE, set_cookie(app, refresh, REFRESH_DAYS * 86_400)), (header::CACHE_CONTROL, "no-store".into())];
+    (AppendHeaders(headers), body).into_response()
+}
+
+impl Opened {
+    pub(crate) fn refresh(&self) -> &str {
+        &self.refresh
+    }
+}
+
+/// `__Host-` binds a cookie to this very host over TLS; plain HTTP in a classroom's own network cannot have it. Lax, so
+/// that a link in a message opens the lesson; every change needs a token that no other site has.
+fn cookie_name(app: &App) -> &'static str {
+    if app.config.secure_cookies() { "__Host-lyceum" } else { "lyceum" }
+}
+
+fn set_cookie(app: &App, value: &str, seconds: i64) -> String {
+    let secure = if app.config.secure_cookies() { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", cookie_name(app))
+}
+
+/// Who sent a request: the bearer of an access token, or for reads the browser that holds the cookie.
+pub(crate) fn authenticate<'a>(app: &'a App, tx: &'a mut Tx, parts: &'a Parts) -> BoxFuture<'a, Result<Actor>> {
+    Box::pin(async move {
+        if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
+            let token = value.to_str().ok().and_then(|it| it.strip_prefix("Bearer ")).ok_or(error::UNAUTHENTICATED)?;
+            let claims = token::read(&app.key, token, app.clock.now())?;
+            let found = store::of_turn(tx, &claims.sid, claims.turn).await?.ok_or(error::UNAUTHENTICATED)?;
+            if found.user != claims.sub {
+                return Err(error::UNAUTHENTICATED.into());
+            }
+            if !found.confirmed {
+                confirm(app, tx, &claims).await?;
+            }
+            return Ok(Actor { person: Some(Person { user: found.user, session: claims.sid, roles: found.roles }) });
+        }
+        // A cookie travels by itself, so it never authorises a change. Row H1.
+        let cookie = cookie(&parts.headers, cookie_name(app)).filter(|_| parts.method.is_safe());
+        let Some(refresh) = cookie else { return Ok(Actor::default()) };
+        let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
+        Ok(Actor { person: store::of_refresh(tx, &hash(refresh), oldest).await? })
+    })
+}
+
+/// Notes that the answer with this access token arrived, once per token.
+async fn confirm(app: &App, tx: &mut Tx, claims: &token::Claims) -> Result<()> {
+    if tx.writes() {
+        return store::confirm(tx, &claims.sid, claims.turn).await;
+    }
+    let mut own = app.console().write().await?;
+    store::confirm(&mut own, &claims.sid, claims.turn).await?;
+    own.commit().await
+}
+
+pub(crate) fn alive<'a>(tx: &'a mut Tx, session: &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>> {
+    Box::pin(store::person(tx, session))
+}
+
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refresh {
+    /// Absent: the cookie's.
+    #[schemars(length(max = 100))]
+    refresh_token: Option<String>,
+}
+
+/// What the state of a refresh token means.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    Rotate,
+    /// The successor never arrived: replace it.
+    Reissue,
+    /// Somebody else has it too.
+    Replay,
+    Dead,
+}
+
+fn judge(it: &store::RefreshRow, now: Timestamp) -> Verdict {
+    match it.spent_at {
+        _ if it.issued_at.plus_seconds(REFRESH_DAYS * 86_400) < now => Verdict::Dead,
+        None => Verdict::Rotate,
+        Some(spent) if !it.successor_used && now <= spent.plus_seconds(GRACE_SECONDS) => Verdict::Reissue,
+        Some(_) => Verdict::Replay,
+    }
+}
+
+/// A new pair for a refresh token; the old one is spent.
+pub async fn refresh(
+    public: Public,
+    State(app): State<App>,
+    Head(parts): Head,
+    kernel::edge::Client(address): kernel::edge::Client,
+    Input(body): Input<Refresh>,
+) -> Result<Response> {
+    let from_cookie = cookie(&parts.headers, cookie_name(&app)).map(str::to_owned);
+    let presented = body.refresh_token.or(from_cookie).ok_or(error::UNAUTHENTICATED)?;
+    let mut tx = public.write().await?;
+    let row = match store::refresh_row(&mut tx, &hash(&presented)).await? {
+        Some(row) => row,
+        None => {
+            let most = app.config.limits.login * limit::CLASSROOM;
+            limit::count(&mut tx, &format!("refresh:{address}"), most, 900).await?;
+            tx.commit().await?;
+            return Err(error::UNAUTHENTICATED.into());
+        }
+    };
+    let now = tx.now();
+    let verdict = judge(&row, now);
+    if matches!(verdict, Verdict::Replay | Verdict::Dead) {
+        store::end(&mut tx, &row.session_id).await?;
+        tx.emit(&SessionEnded { user: row.user_id, session: row.session_id, why: Why::RefreshReplayed }).await?;
+        tx.commit().await?;
+        return Err(error::UNAUTHENTICATED.into());
+    }
+    let last = store::spend_all(&mut tx, &row.session_id).await?;
+    let opened = Opened { session: row.session_id, turn: last + 1, refresh: kernel::random_token() };
+    store::add_refresh(&mut tx, &hash(&opened.refresh), &opened.session, opened.turn).await?;
+    let user = user::find(&mut tx, &row.user_id).await?.ok_or(error::UNAUTHENTICATED)?;
+    tx.commit().await?;
+    let refresh = opened.refresh.clone();
+    Ok(with_cookie(&app, &refresh, answer(&app, &parts.headers, user, opened)?))
+}
+
+/// Ends the session of the token or the cookie; both are dead when this answers.
+pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -> Result<Response> {
+    let mut tx = public.write().await?;
+    let mut actor = public.actor(&mut tx, &parts).await.unwrap_or_default();
+    if let Some(refresh) = cookie(&parts.headers, cookie_name(&app)).filter(|_| !actor.signed_in()) {
+        let row = store::refresh_row(&mut tx, &hash(refresh)).await?;
+        if let Some(row) = row {
+            actor.person = store::person(&mut tx, &row.session_id).await?;
+        }
+    }
+    if let Some(person) = actor.person {
+        store::end(&mut tx, &person.session).await?;
+        tx.emit(&SessionEnded { user: person.user, session: person.session, why: Why::SignedOut }).await?;
+        tx.commit().await?;
+    }
+    let headers = [
+        (header::SET_COOKIE, HeaderValue::from_str(&set_cookie(&app, "", 0)).map_err(anyhow::Error::from)?),
+        (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\"")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((http::StatusCode::NO_CONTENT, AppendHeaders(headers)).into_response())
+}
+
+/// What the first screen of the app needs to know about who is there.
+#[derive(Debug, serde::Serialize)]
+pub struct Boot {
+    pub user: UserBody,
+    pub access_token: String,
+    pub expires_in: i64,
+}
+
+/// From the cookie of a page request; none when nobody is signed in.
+pub async fn boot(app: &App, tx: &mut Tx, headers: &HeaderMap) -> Result<Option<(Boot, Actor)>> {
+    let Some(refresh) = cookie(headers, cookie_name(app)) else { return Ok(None) };
+    let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
+    let Some((person, turn)) = store::of_refresh_with_turn(tx, &hash(refresh), oldest).await? else { return Ok(None) };
+    let Some(user) = user::find(tx, &person.user).await? else { return Ok(None) };
+    let access_token = token::issue(&app.key, &person.user, &person.session, turn, app.clock.now())?;
+    let boot = Boot { user: user.into(), access_token, expires_in: token::LIFETIME };
+    Ok(Some((boot, Actor { person: Some(person) })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(spent_at: Option<i64>, successor_used: bool) -> store::RefreshRow {
+        let clock = kernel::Clock::frozen(0);
+        store::RefreshRow {
+            session_id: clock.id(),
+            user_id: clock.id(),
+            issued_at: Timestamp(0),
+            spent_at: spent_at.map(Timestamp),
+            successor_used,
+        }
+    }
+
+    #[test]
+    fn a_spent_token_is_good_again_only_while_its_successor_was_never_used() {
+        assert_eq!(judge(&row(None, false), Timestamp(1000)), Verdict::Rotate);
+        assert_eq!(judge(&row(Some(0), false), Timestamp(30_000)), Verdict::Reissue);
+        assert_eq!(judge(&row(Some(0), false), Timestamp(30_001)), Verdict::Replay);
+        assert_eq!(judge(&row(Some(0), true), Timestamp(1)), Verdict::Replay);
+        assert_eq!(judge(&row(None, false), Timestamp(31 * 86_400_000)), Verdict::Dead);
+    }
+}

@@ -1,0 +1,189 @@
+//! A person with an account.
+mod store;
+
+use crate::policy::ShowMe;
+use axum::Json;
+use kernel::{Permit, Result, Role, Timestamp, UserId};
+use std::borrow::Cow;
+
+pub use store::{check, create, find, find_by_email, names};
+pub(crate) use store::{Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total};
+
+/// An e-mail address: one `@`, something on both sides, at most 255 characters. Whether it works only a message can tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    pub fn new(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"".contains(c));
+        let parts = text.split_once('@').filter(|(name, host)| {
+            !name.is_empty() && !host.contains('@') && host.split('.').all(|it| !it.is_empty()) && host.contains('.')
+        });
+        match parts {
+            Some(_) if plain && text.chars().count() <= 255 => Ok(Self(text.to_owned())),
+            _ => Err("Enter an address such as amina@example.org".into()),
+        }
+    }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+    /// What makes two addresses the same person's.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Email {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Self::new(&Cow::<'de, str>::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl schemars::JsonSchema for Email {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Email".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "email", "maxLength": 255 })
+    }
+}
+
+/// A name to sign in with: 3 to 60 letters, digits, dots, dashes and underscores; never an `@`.
+#[derive(Clone, Debug)]
+pub struct Username(String);
+
+impl Username {
+    pub fn new(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+        match text.chars().count() {
+            3..=60 if plain => Ok(Self(text.to_owned())),
+            _ => Err("3 to 60 letters, digits, dots, dashes or underscores".into()),
+        }
+    }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Username {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Self::new(&Cow::<'de, str>::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl schemars::JsonSchema for Username {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Username".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "minLength": 3, "maxLength": 60 })
+    }
+}
+
+/// An account, as it is stored.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct User {
+    pub id: UserId,
+    pub email: String,
+    pub username: Option<String>,
+    pub full_name: String,
+    #[serde(deserialize_with = "kernel::db::json")]
+    pub roles: Vec<Role>,
+    pub active: bool,
+    pub email_verified: bool,
+    pub created_at: Timestamp,
+    pub last_login_at: Option<Timestamp>,
+    pub version: i64,
+}
+
+/// A new account.
+pub struct NewUser<'a> {
+    pub email: &'a Email,
+    pub username: Option<&'a Username>,
+    pub full_name: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub roles: &'a [Role],
+}
+
+/// An account as its owner sees it.
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
+#[schemars(rename = "User")]
+pub struct UserBody {
+    pub id: UserId,
+    #[schemars(length(max = 255))]
+    pub email: String,
+    #[schemars(length(max = 60))]
+    pub username: Option<String>,
+    #[schemars(length(max = 200))]
+    pub full_name: String,
+    pub roles: Vec<Role>,
+    pub email_verified: bool,
+    pub created_at: Timestamp,
+}
+
+impl From<User> for UserBody {
+    fn from(it: User) -> Self {
+        UserBody {
+            id: it.id,
+            email: it.email,
+            username: it.username,
+            full_name: it.full_name,
+            roles: it.roles,
+            email_verified: it.email_verified,
+            created_at: it.created_at,
+        }
+    }
+}
+
+pub async fn me(permit: Permit<ShowMe>) -> Result<Json<UserBody>> {
+    let (mut tx, _, actor) = permit.into_parts();
+    let user = find(&mut tx, &actor.person()?.user).await?.ok_or(kernel::error::UNAUTHENTICATED)?;
+    Ok(Json(user.into()))
+}
+
+/// Lower case without accents, so that “Đặng” is found by “dang”.
+pub fn folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    plain.flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_other_text() {
+        for good in ["amina@example.org", " a.b+c@x.co.ke ", "học@trường.vn"] {
+            assert!(Email::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "amina", "@x.y", "a@", "a@x", "a@x..y", "a b@x.y", "a@b@c.d", "a\r\nBcc: e@x.y@x.y", "<a@x.y>"] {
+            assert!(Email::new(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_username_is_never_taken_for_an_address() {
+        assert!(Username::new("amina.w").is_ok());
+        assert!(Username::new("Đặng_1").is_ok());
+        for bad in ["ab", "a@b.c", "with space", "x\u{0}y"] {
+            assert!(Username::new(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn folding_drops_case_and_accents() {
+        assert_eq!(folded("ĐẶNG Thị Ngọc Ánh"), "dang thi ngoc anh");
+    }
+}

@@ -1,0 +1,166 @@
+//! SQL of identity_users.
+use super::{Email, NewUser, User, folded};
+use kernel::{OnConflict, PageQuery, Result, Role, Tx, UserId, db::Ids, params};
+use std::collections::HashMap;
+
+pub async fn find(tx: &mut Tx, id: &UserId) -> Result<Option<User>> {
+    tx.optional("SELECT * FROM identity_users WHERE id = $1", params![id]).await
+}
+
+/// The active account with this address, for commands and imports.
+pub async fn find_by_email(tx: &mut Tx, email: &Email) -> Result<Option<User>> {
+    tx.optional("SELECT * FROM identity_users WHERE email_key = $1 AND active", params![email.key()]).await
+}
+
+/// Full names of some people, for lists of other rooms.
+pub async fn names(tx: &mut Tx, ids: impl IntoIterator<Item = &UserId>) -> Result<HashMap<UserId, String>> {
+    let rows: Vec<(UserId, String)> = tx
+        .all(
+            "SELECT id, full_name FROM identity_users WHERE id IN (SELECT value FROM json_each($1))",
+            params![Ids::new(ids)],
+        )
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+pub async fn create(tx: &mut Tx, it: NewUser<'_>) -> Result<User> {
+    if let Some(username) = it.username {
+        let taken: Option<i64> = tx
+            .optional("SELECT 1 AS one FROM identity_users WHERE username_key = $1", params![username.key()])
+            .await?;
+        if taken.is_some() {
+            return Err(crate::problems::USERNAME_TAKEN.field("username", "Choose another"));
+        }
+    }
+    let id: UserId = tx.id();
+    let now = tx.now();
+    let search = folded(&format!("{} {} {}", it.full_name, it.email.as_str(), it.username.map_or("", |it| it.as_str())));
+    tx.execute(
+        "INSERT INTO identity_users (id, email, email_key, username, username_key, full_name, search, password_hash, roles,
+           active, email_verified, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
+        params![
+            id,
+            it.email.as_str(),
+            it.email.key(),
+            it.username.map(|it| it.as_str()),
+            it.username.map(|it| it.key()),
+            it.full_name,
+            search,
+            it.password_hash,
+            serde_json::to_value(it.roles)?,
+            true,
+            false,
+            now
+        ],
+    )
+    .await
+    .on_conflict(crate::problems::EMAIL_TAKEN)?;
+    tx.emit(&crate::UserRegistered { user: id.clone(), roles: it.roles.to_vec() }).await?;
+    find(tx, &id).await?.ok_or_else(|| kernel::error::NOT_FOUND.into())
+}
+
+/// Id and hash of the active person that an address or username names.
+pub(crate) async fn credentials(tx: &mut Tx, name: &str) -> Result<Option<(UserId, Option<String>)>> {
+    let key = name.trim().to_lowercase();
+    tx.optional(
+        "SELECT id, password_hash FROM identity_users WHERE (email_key = $1 OR username_key = $1) AND active",
+        params![key],
+    )
+    .await
+}
+
+pub(crate) async fn password_hash(tx: &mut Tx, id: &UserId) -> Result<Option<String>> {
+    let hash: Option<Option<String>> =
+        tx.optional("SELECT password_hash FROM identity_users WHERE id = $1 AND active", params![id]).await?;
+    Ok(hash.flatten())
+}
+
+pub(crate) async fn set_password(tx: &mut Tx, id: &UserId, hash: &str) -> Result<()> {
+    tx.execute_one("UPDATE identity_users SET password_hash = $2 WHERE id = $1 AND active", params![id, hash]).await
+}
+
+pub(crate) async fn signed_in(tx: &mut Tx, id: &UserId) -> Result<()> {
+    let now = tx.now();
+    tx.execute_one("UPDATE identity_users SET last_login_at = $2 WHERE id = $1 AND active", params![id, now]).await
+}
+
+pub(crate) async fn edit(tx: &mut Tx, it: &User) -> Result<()> {
+    let search = folded(&format!("{} {} {}", it.full_name, it.email, it.username.as_deref().unwrap_or_default()));
+    tx.execute_one(
+        "UPDATE identity_users SET full_name = $3, search = $4, roles = $5, active = $6, version = version + 1
+         WHERE id = $1 AND version = $2",
+        params![it.id, it.version, it.full_name, search, serde_json::to_value(&it.roles)?, it.active],
+    )
+    .await
+}
+
+/// How many active administrators there are.
+pub(crate) async fn admins(tx: &mut Tx) -> Result<i64> {
+    tx.one("SELECT COUNT(*) AS n FROM identity_users WHERE active AND roles LIKE '%\"admin\"%'", &[]).await
+}
+
+/// What the list of people can be narrowed by.
+pub(crate) struct Filter {
+    /// A LIKE pattern over folded name, address and username.
+    pub like: Option<String>,
+    pub role: Option<Role>,
+    pub active: Option<bool>,
+    pub by_name: bool,
+}
+
+impl Filter {
+    fn role_like(&self) -> Option<String> {
+        self.role.and_then(|role| serde_json::to_string(&role).ok()).map(|name| format!("%{name}%"))
+    }
+}
+
+pub(crate) async fn list(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Result<Vec<(User, String)>> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        search: String,
+        id: UserId,
+    }
+    let sql = if filter.by_name {
+        "SELECT search, id FROM identity_users
+         WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
+           AND ($3 IS NULL OR active = $3) AND ($4 IS NULL OR (search, id) > ($4, $5))
+         ORDER BY search, id LIMIT $6"
+    } else {
+        "SELECT search, id FROM identity_users
+         WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
+           AND ($3 IS NULL OR active = $3) AND ($5 IS NULL OR id < $5) AND ($4 IS NULL OR $4 = $4)
+         ORDER BY id DESC LIMIT $6"
+    };
+    let after: Option<(String, UserId)> = page.after()?;
+    let (name, id) = after.unzip();
+    let rows: Vec<Row> =
+        tx.all(sql, params![filter.like, filter.role_like(), filter.active, name, id, page.fetch()]).await?;
+    let ids = Ids::new(rows.iter().map(|it| &it.id));
+    let users: Vec<User> = tx
+        .all("SELECT * FROM identity_users WHERE id IN (SELECT value FROM json_each($1))", params![ids])
+        .await?;
+    let mut users: HashMap<UserId, User> = users.into_iter().map(|it| (it.id.clone(), it)).collect();
+    Ok(rows.into_iter().filter_map(|row| Some((users.remove(&row.id)?, row.search))).collect())
+}
+
+pub(crate) async fn total(tx: &mut Tx, filter: &Filter) -> Result<i64> {
+    tx.one(
+        "SELECT COUNT(*) AS n FROM identity_users
+         WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2) AND ($3 IS NULL OR active = $3)",
+        params![filter.like, filter.role_like(), filter.active],
+    )
+    .await
+}
+
+/// Invariants of accounts, for `lyceum verify`.
+pub async fn check(tx: &mut Tx) -> Result<Vec<String>> {
+    let broken: Vec<String> = tx
+        .all(
+            "SELECT s.id FROM identity_sessions s JOIN identity_users u ON u.id = s.user_id
+             WHERE s.ended_at IS NULL AND NOT u.active",
+            &[],
+        )
+        .await?;
+    Ok(broken.into_iter().map(|id| format!("session {id} of a deactivated person is open")).collect())
+}

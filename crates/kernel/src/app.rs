@@ -1,0 +1,279 @@
+//! One school: everything a request, a job or a command can reach, and the rooms it is made of.
+use crate::auth::{Actor, Authenticate, Permit, Person, Role, School, SessionId};
+use crate::db::{Migration, Sql};
+use crate::html::Assets;
+use crate::job::{self, Job, JobId, JobKind};
+use crate::limit::Buckets;
+use crate::live::Hub;
+use crate::reaction::Reactions;
+use crate::routes::{Line, Routes, get, post};
+use crate::{Blobs, Clock, Config, Db, Page, PageQuery, Query, Resource, Result, Tx, actions, error, params, socket};
+use aide::openapi::OpenApi;
+use axum::Json;
+use futures_util::future::BoxFuture;
+use std::ops::Deref;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// A room's invariant, for `lyceum verify`: sentences about what is wrong, none when all is well.
+pub type Check = for<'a> fn(&'a mut Tx, &'a Blobs) -> BoxFuture<'a, Result<Vec<String>>>;
+
+/// One room: what it adds to the school.
+pub struct Module {
+    pub name: &'static str,
+    /// Under `/api/v1`.
+    pub routes: Routes,
+    /// Pages at the root.
+    pub pages: Routes,
+    pub migrations: &'static [(&'static str, Sql)],
+    pub jobs: Vec<JobKind>,
+    pub checks: Vec<Check>,
+}
+
+impl Module {
+    pub fn new(name: &'static str, migrations: &'static [(&'static str, Sql)]) -> Self {
+        Module { name, migrations, routes: Routes::new(), pages: Routes::new(), jobs: vec![], checks: vec![] }
+    }
+}
+
+/// What the identity room tells the kernel: who sent a request, and whether a session still lives.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    pub request: Authenticate,
+    pub session: for<'a> fn(&'a mut Tx, &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>>,
+}
+
+impl Gate {
+    /// Nobody is known; for tests of rooms without people.
+    pub fn closed() -> Self {
+        Gate {
+            request: |_, _, _| Box::pin(async { Ok(Actor::default()) }),
+            session: |_, _| Box::pin(async { Ok(None) }),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub config: Config,
+    pub clock: Clock,
+    pub blobs: Blobs,
+    pub hub: Hub,
+    pub assets: Assets,
+    pub closing: CancellationToken,
+    pub(crate) db: Db,
+    pub(crate) reactions: Reactions,
+    pub(crate) jobs: Vec<JobKind>,
+    pub(crate) checks: Vec<(&'static str, Check)>,
+    pub(crate) buckets: Buckets,
+    pub(crate) authenticate: Authenticate,
+    pub(crate) session: for<'a> fn(&'a mut Tx, &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>>,
+    pub(crate) guards_only: bool,
+    /// 32 bytes that sign access tokens; made on first start.
+    pub key: [u8; 32],
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// What a school is opened with.
+pub struct Opening {
+    pub config: Config,
+    pub clock: Clock,
+    pub gate: Gate,
+    pub reactions: Reactions,
+    pub assets: Assets,
+    /// Guards answer instead of handlers: for the permission matrix.
+    pub guards_only: bool,
+}
+
+impl App {
+    /// Opens the data folder and the database, and brings both up to date.
+    pub async fn open(opening: Opening, modules: &[Module]) -> Result<App> {
+        let Opening { config, clock, gate, reactions, assets, guards_only } = opening;
+        let hub = Hub::default();
+        let key = crate::secret::key(&config.data_dir)?;
+        let migrations: Vec<Migration> = std::iter::once(&own())
+            .chain(modules)
+            .flat_map(|room| room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql }))
+            .collect();
+        let db = Db::open(&config, clock.clone(), reactions.clone(), hub.clone(), &migrations).await?;
+        Ok(App(Arc::new(Inner {
+            blobs: Blobs::in_folder(&config.data_dir.join("blobs")),
+            buckets: Buckets::new(config.limits.api_per_minute),
+            jobs: modules.iter().flat_map(|it| it.jobs.clone()).collect(),
+            checks: modules.iter().flat_map(|it| it.checks.iter().map(|check| (it.name, *check))).collect(),
+            authenticate: gate.request,
+            session: gate.session,
+            closing: CancellationToken::new(),
+            config,
+            clock,
+            hub,
+            assets,
+            db,
+            reactions,
+            guards_only,
+            key,
+        })))
+    }
+
+    /// The database, for jobs, commands and tests. Handlers get theirs from their guard.
+    pub fn console(&self) -> &Db {
+        &self.db
+    }
+
+    /// Everything that is wrong with the data: the engine's own check, then each room's invariants.
+    pub async fn verify(&self) -> Result<Vec<String>> {
+        let mut found = self.db.integrity().await?;
+        for (room, check) in &self.checks {
+            let mut tx = self.db.read().await?;
+            found.extend(check(&mut tx, &self.blobs).await?.into_iter().map(|it| format!("{room}: {it}")));
+        }
+        Ok(found)
+    }
+}
+
+pub(crate) fn own() -> Module {
+    Module {
+        routes: Routes::new()
+            .at("/ws/ticket", post(socket::ticket))
+            .at("/jobs", get(jobs))
+            .at("/jobs/{job}", get(show_job))
+            .at("/admin/jobs", get(all_jobs))
+            .at("/admin/jobs/{job}/retry", post(retry_job)),
+        pages: Routes::new(),
+        ..Module::new(
+            "kernel",
+            &[(
+                "0001_kernel",
+                Sql {
+                    sqlite: include_str!("../migrations/0001_kernel.sql"),
+                    postgres: include_str!("../migrations/0001_kernel.sql"),
+                },
+            )],
+        )
+    }
+}
+
+/// The API of the chosen rooms with its document, their pages, and the table of all routes.
+pub fn routes(modules: Vec<Module>) -> (axum::Router<App>, OpenApi, Vec<Line>) {
+    let mut document = OpenApi::default();
+    document.info.title = "Lyceum".into();
+    document.info.version = "1".into();
+    let mut table = vec![];
+    let mut api = aide::axum::ApiRouter::new();
+    let mut pages = axum::Router::new();
+    for room in std::iter::once(own()).chain(modules) {
+        let prefixed = room.routes.table.into_iter();
+        table.extend(prefixed.map(|line| Line { path: format!("/api/v1{}", line.path), ..line }));
+        table.extend(room.pages.table);
+        api = api.merge(room.routes.router);
+        pages = pages.merge(axum::Router::from(room.pages.router));
+    }
+    let api = aide::axum::ApiRouter::new().nest("/api/v1", api).finish_api(&mut document);
+    table.push(Line { method: "GET", path: "/ws/{role}/{ticket}".into(), action: "public" });
+    let sockets = axum::Router::new().route("/ws/{role}/{ticket}", axum::routing::get(socket::open));
+    (api.merge(pages).merge(sockets), document, table)
+}
+
+actions! {
+    /// See your own long work in progress.
+    ListJobs(School) = "jobs.list": |actor, _| actor.signed_in();
+    /// See one piece of long work.
+    ShowJob(OwnedJob) = "jobs.show": |actor, it| it.visible(actor);
+    /// See all long work of the school.
+    ListAllJobs(School) = "admin.jobs.list": |actor, _| actor.has(Role::Admin);
+    /// Start work that was given up once more.
+    RetryJob(OwnedJob) = "admin.jobs.retry": |actor, _| actor.has(Role::Admin);
+}
+
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+pub struct JobPath {
+    job: JobId,
+}
+
+/// A job with whose it is.
+pub struct OwnedJob {
+    job: Job,
+    owner: Option<crate::auth::UserId>,
+}
+
+impl Resource for OwnedJob {
+    type Path = JobPath;
+    async fn load(tx: &mut Tx, _: &Actor, path: &JobPath) -> Result<Option<Self>> {
+        let job = tx.optional("SELECT * FROM kernel_jobs WHERE id = $1", params![path.job]).await?;
+        let owner = tx.optional("SELECT owner FROM kernel_jobs WHERE id = $1", params![path.job]).await?.flatten();
+        Ok(job.map(|job| OwnedJob { job, owner }))
+    }
+    fn visible(&self, actor: &Actor) -> bool {
+        actor.has(Role::Admin) || self.owner.as_ref().is_some_and(|owner| actor.is(owner))
+    }
+}
+
+async fn jobs(permit: Permit<ListJobs>, Query(query): Query<PageQuery>) -> Result<Json<Page<Job>>> {
+    let (mut tx, _, actor) = permit.into_parts();
+    let before: Option<JobId> = query.after()?;
+    let rows = tx
+        .all(
+            "SELECT * FROM kernel_jobs WHERE owner = $1 AND state IN ('queued', 'running') AND id < COALESCE($2, 'k')
+             ORDER BY id DESC LIMIT $3",
+            params![actor.user(), before, query.fetch()],
+        )
+        .await?;
+    Ok(Json(query.page(rows, None, |it: &Job| it.id.clone())))
+}
+
+async fn show_job(permit: Permit<ShowJob>) -> Json<Job> {
+    Json(permit.resource.job)
+}
+
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+struct JobFilter {
+    state: Option<job::State>,
+    #[serde(flatten)]
+    page: PageQuery,
+}
+
+/// Newest first.
+async fn all_jobs(permit: Permit<ListAllJobs>, Query(filter): Query<JobFilter>) -> Result<Json<Page<Job>>> {
+    let (mut tx, _, _) = permit.into_parts();
+    let before: Option<JobId> = filter.page.after()?;
+    let fetch = filter.page.fetch();
+    let items: Vec<Job> = match filter.state {
+        Some(state) => {
+            tx.all(
+                "SELECT * FROM kernel_jobs WHERE state = $1 AND id < COALESCE($2, 'k') ORDER BY id DESC LIMIT $3",
+                params![state, before, fetch],
+            )
+            .await?
+        }
+        None => {
+            tx.all(
+                "SELECT * FROM kernel_jobs WHERE id < COALESCE($1, 'k') ORDER BY id DESC LIMIT $2",
+                params![before, fetch],
+            )
+            .await?
+        }
+    };
+    Ok(Json(filter.page.page(items, None, |it: &Job| it.id.clone())))
+}
+
+async fn retry_job(permit: Permit<RetryJob>) -> Result<crate::Answer<Json<Job>>> {
+    let (mut tx, owned, _) = permit.into_parts();
+    let now = tx.now();
+    tx.execute_one(
+        "UPDATE kernel_jobs SET state = 'queued', attempts = 0, run_at = $2 WHERE id = $1 AND state = 'dead'",
+        params![owned.job.id, now],
+    )
+    .await
+    .map_err(|_| error::CONFLICT.detail("Only work that was given up can be started again."))?;
+    tx.jobs_wait();
+    let job = Job { state: job::State::Queued, attempts: 0, ..owned.job };
+    tx.answer(Json(job)).await
+}

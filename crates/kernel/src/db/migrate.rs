@@ -1,0 +1,53 @@
+//! Migrations: embedded, numbered per room, forward only, never edited once applied (the checksum is kept).
+use super::{Db, Engine, Sql};
+use crate::{Result, params};
+use sha2::{Digest, Sha256};
+
+/// One step of one room. Twins only where the engines truly differ.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    pub room: &'static str,
+    pub name: &'static str,
+    pub sql: Sql,
+}
+
+#[derive(serde::Deserialize)]
+struct Applied {
+    room: String,
+    name: String,
+    checksum: String,
+}
+
+/// Applies what is missing, in one transaction, one node at a time.
+pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
+    let postgres = matches!(db.0.engine, Engine::Postgres(_));
+    let mut tx = db.write().await?;
+    if postgres {
+        tx.all::<Option<String>>("SELECT CAST(pg_advisory_xact_lock(7101985) AS TEXT) AS locked", &[]).await?;
+    }
+    tx.execute(
+        "CREATE TABLE IF NOT EXISTS kernel_migrations (
+           room TEXT NOT NULL, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL,
+           PRIMARY KEY (room, name))",
+        &[],
+    )
+    .await?;
+    let applied: Vec<Applied> = tx.all("SELECT room, name, checksum FROM kernel_migrations", &[]).await?;
+    for it in migrations {
+        let text = if postgres { it.sql.postgres } else { it.sql.sqlite };
+        let checksum = crate::hex(&Sha256::digest(text));
+        match applied.iter().find(|a| a.room == it.room && a.name == it.name) {
+            Some(known) if known.checksum == checksum => continue,
+            Some(_) => return Err(anyhow::anyhow!("migration {}/{} changed after it was applied", it.room, it.name).into()),
+            None => {}
+        }
+        tx.script(it.sql).await?;
+        let now = tx.now();
+        tx.execute(
+            "INSERT INTO kernel_migrations (room, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+            params![it.room, it.name, checksum, now],
+        )
+        .await?;
+    }
+    tx.commit().await
+}

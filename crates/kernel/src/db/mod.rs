@@ -1,0 +1,161 @@
+//! One way to talk to SQLite and PostgreSQL. Rooms write SQL text with `$1`, bind values and read serde rows; only this
+//! folder knows the drivers. SQL is `&'static str`: it cannot be assembled from strings, so injection does not compile.
+mod migrate;
+mod param;
+mod postgres;
+mod row;
+mod sqlite;
+mod tx;
+
+pub use migrate::Migration;
+pub use param::{Bind, Ids, Param};
+pub use row::json;
+pub use tx::Tx;
+
+use crate::{Clock, Config, Result, reaction::Reactions};
+use std::sync::Arc;
+
+/// A statement, and where the engines truly differ, its twin.
+#[derive(Clone, Copy, Debug)]
+pub struct Sql {
+    pub sqlite: &'static str,
+    pub postgres: &'static str,
+}
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Sql { sqlite: text, postgres: text }
+    }
+}
+
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// The database of one school. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Shared>);
+
+struct Shared {
+    engine: Engine,
+    clock: Clock,
+    reactions: Reactions,
+    after_commit: crate::live::Hub,
+}
+
+impl Db {
+    /// Opens what `DATABASE_URL` names, or the SQLite file in the data folder, and applies migrations.
+    pub async fn open(
+        config: &Config,
+        clock: Clock,
+        reactions: Reactions,
+        hub: crate::live::Hub,
+        migrations: &[Migration],
+    ) -> Result<Db> {
+        let engine = match config.database_url.as_deref() {
+            Some(url) if url.starts_with("postgres") => Engine::Postgres(postgres::Postgres::open(url).await?),
+            Some(url) => match url.strip_prefix("sqlite:") {
+                Some(path) => Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//").as_ref(), config)?),
+                None => return Err(anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into()),
+            },
+            None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),
+        };
+        let db = Db(Arc::new(Shared { engine, clock, reactions, after_commit: hub }));
+        migrate::apply(&db, migrations).await?;
+        Ok(db)
+    }
+
+    /// A transaction that only reads.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(Tx::new(
+            self.clone(),
+            match &self.0.engine {
+                Engine::Sqlite(it) => tx::Conn::SqliteRead(it.reader().await?),
+                Engine::Postgres(it) => tx::Conn::PostgresRead(it.pool.acquire().await?),
+            },
+        ))
+    }
+
+    /// A transaction that writes. On SQLite it holds the one writer from here on: no network, hashing or rendering inside.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(Tx::new(
+            self.clone(),
+            match &self.0.engine {
+                Engine::Sqlite(it) => tx::Conn::SqliteWrite(it.writer().await?),
+                Engine::Postgres(it) => tx::Conn::PostgresWrite(it.pool.begin().await?),
+            },
+        ))
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.0.engine, Engine::Postgres(_))
+    }
+
+    /// Problems the engine itself finds in its files; empty when sound.
+    pub async fn integrity(&self) -> Result<Vec<String>> {
+        match &self.0.engine {
+            Engine::Sqlite(_) => {
+                let mut found: Vec<String> = self.read().await?.all("PRAGMA integrity_check", &[]).await?;
+                found.retain(|line| line != "ok");
+                #[derive(serde::Deserialize)]
+                struct Broken {
+                    table: String,
+                    parent: String,
+                }
+                let broken: Vec<Broken> = self.read().await?.all("PRAGMA foreign_key_check", &[]).await?;
+                found.extend(broken.iter().map(|it| format!("a row of {} has no {}", it.table, it.parent)));
+                Ok(found)
+            }
+            Engine::Postgres(_) => Ok(vec![]),
+        }
+    }
+
+    /// Tells every node's sockets; on SQLite there is only this one.
+    pub(crate) async fn tell(&self, fact: &crate::live::Fact) {
+        match &self.0.engine {
+            Engine::Sqlite(_) => self.0.after_commit.deliver(fact),
+            Engine::Postgres(it) => {
+                if let Err(error) = it.notify("lyceum_facts", fact).await {
+                    tracing::warn!(error = format!("{error:#}"), "a fact was not announced to other nodes");
+                }
+            }
+        }
+    }
+
+    /// Listens for facts and job wake-ups from every node, until the database goes away.
+    pub(crate) async fn listen(&self) -> Result<()> {
+        match &self.0.engine {
+            Engine::Sqlite(_) => Ok(std::future::pending().await),
+            Engine::Postgres(it) => it.listen(&self.0.after_commit).await,
+        }
+    }
+}
+
+pub(crate) fn is_unique_violation(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        if let Some(rusqlite::Error::SqliteFailure(it, _)) = cause.downcast_ref() {
+            // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
+            return matches!(it.extended_code, 1555 | 2067);
+        }
+        matches!(cause.downcast_ref(), Some(sqlx::Error::Database(it)) if it.is_unique_violation())
+    })
+}
+
+impl From<rusqlite::Error> for crate::Error {
+    #[track_caller]
+    fn from(error: rusqlite::Error) -> Self {
+        anyhow::Error::from(error).into()
+    }
+}
+
+impl From<sqlx::Error> for crate::Error {
+    #[track_caller]
+    fn from(error: sqlx::Error) -> Self {
+        anyhow::Error::from(error).into()
+    }
+}

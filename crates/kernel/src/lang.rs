@@ -1,0 +1,103 @@
+//! The three languages of the interface, and texts that exist in all of them or do not compile.
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    #[default]
+    En,
+    Sw,
+    Vi,
+}
+crate::text!(Lang);
+
+impl Lang {
+    pub const ALL: [Lang; 3] = [Lang::En, Lang::Sw, Lang::Vi];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Sw => "sw",
+            Lang::Vi => "vi",
+        }
+    }
+
+    /// Its name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::Sw => "Kiswahili",
+            Lang::Vi => "Tiếng Việt",
+        }
+    }
+
+    /// The first language of an `Accept-Language` that we speak.
+    pub fn accepted(header: &str) -> Option<Lang> {
+        let tag = |part: &str| part.split([';', '-']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        header.split(',').find_map(|part| tag(part).parse().ok())
+    }
+}
+
+impl std::str::FromStr for Lang {
+    type Err = &'static str;
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Lang::ALL.into_iter().find(|it| it.code() == code).ok_or("one of en, sw and vi")
+    }
+}
+
+/// One text in every language.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    pub en: &'static str,
+    pub sw: &'static str,
+    pub vi: &'static str,
+}
+
+impl Text {
+    pub fn to(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Sw => self.sw,
+            Lang::Vi => self.vi,
+        }
+    }
+
+    /// With `{}` replaced.
+    pub fn with(&self, lang: Lang, value: impl std::fmt::Display) -> String {
+        self.to(lang).replacen("{}", &value.to_string(), 1)
+    }
+}
+
+/// A text that depends on a number. English and Swahili have one and other, Vietnamese only other.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    pub one: Text,
+    pub other: Text,
+}
+
+impl Counted {
+    pub fn with(&self, lang: Lang, n: i64) -> String {
+        let text = if n == 1 { &self.one } else { &self.other };
+        text.with(lang, n)
+    }
+}
+
+/// `texts! { BROWSE = "Browse courses", "Tafuta kozi", "Xem khóa học"; }` in the order English, Swahili, Vietnamese.
+#[macro_export]
+macro_rules! texts {
+    ($($name:ident = $en:literal, $sw:literal, $vi:literal;)*) => {
+        $(pub const $name: $crate::Text = $crate::Text { en: $en, sw: $sw, vi: $vi };)*
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_we_speak_is_taken() {
+        assert_eq!(Lang::accepted("fr-FR,fr;q=0.9,sw-KE;q=0.8,en;q=0.7"), Some(Lang::Sw));
+        assert_eq!(Lang::accepted("vi"), Some(Lang::Vi));
+        assert_eq!(Lang::accepted("*"), None);
+    }
+}

@@ -1,0 +1,55 @@
+//! What every room needs and none owns.
+pub mod app;
+pub mod auth;
+pub mod blob;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod edge;
+pub mod error;
+pub mod event;
+pub mod html;
+pub mod id;
+pub mod input;
+pub mod job;
+pub mod lang;
+pub mod limit;
+pub mod live;
+pub mod page;
+pub mod reaction;
+pub mod reply;
+pub mod routes;
+mod secret;
+mod socket;
+pub mod telemetry;
+
+pub use app::{App, Module};
+pub use auth::{Action, Actor, Checked, Permit, Public, Resource, Role, UserId, can};
+pub use blob::Blobs;
+pub use clock::{Clock, Timestamp};
+pub use config::Config;
+pub use db::{Db, Sql, Tx};
+pub use error::{Error, OnConflict, Problem, Result};
+pub use event::Event;
+pub use input::{Input, Line, Prose, Query};
+pub use lang::{Counted, Lang, Text};
+pub use live::Fact;
+pub use page::{Page, PageQuery};
+pub use reaction::{Reaction, Reactions};
+pub use reply::{Answer, Created, IfMatch, Made, NoContent, Tagged};
+pub use routes::{Routes, delete, get, patch, post, put};
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// 256 random bits as 43 characters that fit in an address: for tickets, refresh tokens and links.
+pub fn random_token() -> String {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+}

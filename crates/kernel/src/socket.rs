@@ -1,0 +1,136 @@
+//! The one websocket of a browser, opened with a one-use ticket instead of a token in its address.
+use crate::auth::{Permit, Person, Public, Role, School, SessionId, UserId};
+use crate::live::Signal;
+use crate::reply::{Answer, Created};
+use crate::{App, Result, actions, error, params};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+
+const TICKET_SECONDS: i64 = 30;
+/// What a browser may send: nothing but pongs, so anything chatty is closed.
+const MESSAGES_ALLOWED: u32 = 60;
+
+actions! {
+    /// Open a live connection.
+    OpenSocket(School) = "live.open": |actor, _| actor.signed_in();
+}
+
+#[derive(serde::Serialize, schemars::JsonSchema)]
+pub struct Ticket {
+    /// Goes into the address of the websocket, once.
+    #[schemars(length(max = 64))]
+    ticket: String,
+    /// Seconds.
+    expires_in: i64,
+}
+
+pub async fn ticket(permit: Permit<OpenSocket>) -> Result<Answer<Created<Ticket>>> {
+    let (mut tx, _, actor) = permit.into_parts();
+    let person = actor.person()?;
+    let ticket = crate::random_token();
+    let expires = tx.now().plus_seconds(TICKET_SECONDS);
+    let now = tx.now();
+    tx.execute("DELETE FROM kernel_tickets WHERE expires_at < $1", params![now]).await?;
+    tx.execute(
+        "INSERT INTO kernel_tickets (hash, user_id, session_id, expires_at) VALUES ($1, $2, $3, $4)",
+        params![hash(&ticket), person.user, person.session, expires],
+    )
+    .await?;
+    tx.answer(Created(Ticket { ticket, expires_in: TICKET_SECONDS })).await
+}
+
+fn hash(ticket: &str) -> String {
+    crate::hex(&Sha256::digest(ticket))
+}
+
+/// `/ws/{role}/{ticket}`
+pub async fn open(
+    public: Public,
+    State(app): State<App>,
+    Path((role, ticket)): Path<(String, String)>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response> {
+    let role: Role = serde_json::from_value(role.into()).map_err(|_| error::NOT_FOUND)?;
+    #[derive(serde::Deserialize)]
+    struct Row {
+        user_id: UserId,
+        session_id: SessionId,
+        expires_at: crate::Timestamp,
+    }
+    let mut tx = public.write().await?;
+    let now = tx.now();
+    let row: Option<Row> = tx
+        .optional(
+            "DELETE FROM kernel_tickets WHERE hash = $1 RETURNING user_id, session_id, expires_at",
+            params![hash(&ticket)],
+        )
+        .await?;
+    let row = row.filter(|it| it.expires_at >= now).ok_or(error::UNAUTHENTICATED)?;
+    tx.commit().await?;
+    let person = alive(&app, &row.session_id).await?.filter(|it| it.user == row.user_id);
+    let person = person.ok_or(error::UNAUTHENTICATED)?;
+    if !person.roles.contains(&role) {
+        return Err(error::FORBIDDEN.into());
+    }
+    let upgrade = upgrade.max_message_size(64 << 10).max_frame_size(16 << 10);
+    let upgrade = upgrade.read_buffer_size(4 << 10).write_buffer_size(4 << 10).max_write_buffer_size(64 << 10);
+    Ok(upgrade.on_upgrade(move |socket| serve(socket, app, person, role)))
+}
+
+async fn alive(app: &App, session: &SessionId) -> Result<Option<Person>> {
+    let mut tx = app.db.read().await?;
+    (app.session)(&mut tx, session).await
+}
+
+async fn serve(mut socket: WebSocket, app: App, person: Person, role: Role) {
+    let Some(mut facts) = app.hub.join(&person.user, &person.session) else {
+        return close(socket, 4409, "too many connections").await;
+    };
+    let mut every_minute = tokio::time::interval(Duration::from_secs(60));
+    every_minute.reset();
+    let mut ping = tokio::time::interval(Duration::from_secs(30));
+    let mut heard = 0;
+    loop {
+        tokio::select! {
+            signal = facts.recv() => match signal {
+                Some(Signal::Text(text)) => {
+                    let sent = tokio::time::timeout(Duration::from_secs(10), socket.send(Message::Text(text.as_ref().into())));
+                    if !matches!(sent.await, Ok(Ok(()))) {
+                        return;
+                    }
+                }
+                Some(Signal::Close) => return close(socket, 4401, "signed out").await,
+                // Dropped by the hub as too slow: the browser loads everything again when it reconnects.
+                None => return close(socket, 1013, "resync").await,
+            },
+            message = socket.recv() => match message {
+                Some(Ok(Message::Pong(_))) => {}
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+                Some(Ok(_)) => {
+                    heard += 1;
+                    if heard > MESSAGES_ALLOWED {
+                        return close(socket, 4429, "too many messages").await;
+                    }
+                }
+            },
+            _ = ping.tick() => {
+                if socket.send(Message::Ping(bytes::Bytes::new())).await.is_err() {
+                    return;
+                }
+            }
+            _ = every_minute.tick() => match alive(&app, &person.session).await {
+                Ok(Some(still)) if still.roles.contains(&role) => heard = 0,
+                Ok(_) => return close(socket, 4403, "no longer allowed").await,
+                Err(error) => tracing::warn!(error = format!("{error}"), "a socket's session could not be checked"),
+            },
+            _ = app.closing.cancelled() => return close(socket, 1001, "restarting").await,
+        }
+    }
+}
+
+async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+    let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+}

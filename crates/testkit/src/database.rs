@@ -1,0 +1,61 @@
+//! A database per test.
+use kernel::Tx;
+use sha2::{Digest, Sha256};
+
+/// An own PostgreSQL database, dropped with the test; or none, and the school makes its SQLite file.
+pub struct Database {
+    pub url: Option<String>,
+}
+
+impl Database {
+    #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
+    pub async fn fresh() -> Self {
+        let Some(server) = std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()) else {
+            return Database { url: None };
+        };
+        let name = format!("t_{}", uuid::Uuid::new_v4().simple());
+        run(&server, &format!("CREATE DATABASE {name}")).await;
+        Database { url: Some(format!("{server}/{name}")) }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let Some((server, name)) = self.url.as_deref().and_then(|url| url.rsplit_once('/')) else { return };
+        let (server, name) = (server.to_owned(), name.to_owned());
+        // A thread of its own, because a runtime cannot wait for another inside itself.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(run(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
+        });
+        let _ = dropped.join();
+    }
+}
+
+async fn run(server: &str, sql: &str) {
+    use sqlx::Connection;
+    let mut conn = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server of TEST_PG");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut conn).await.expect("a database for the test");
+}
+
+/// Tables that a refused request may touch: counters of tries, and facts about refusals.
+const TOUCHED: [&str; 4] = ["kernel_limits", "kernel_tickets", "kernel_events", "identity_refresh"];
+
+pub async fn checksum(tx: &mut Tx, postgres: bool) -> String {
+    let tables: Vec<String> = match postgres {
+        true => tx.all("SELECT CAST(tablename AS TEXT) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1", &[]).await,
+        false => tx.all("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE '%\\_data' ESCAPE '\\' ORDER BY 1", &[]).await,
+    }
+    .expect("the names of the tables");
+    let mut hash = Sha256::new();
+    for table in tables.iter().filter(|it| !TOUCHED.contains(&it.as_str()) && !it.contains("search")) {
+        // Table names come from the catalogue; the text is leaked once per test.
+        let sql: &'static str = match postgres {
+            true => format!("SELECT CAST(t AS TEXT) AS line FROM {table} t ORDER BY 1").leak(),
+            false => format!("SELECT * FROM {table} ORDER BY 1").leak(),
+        };
+        let rows: Vec<std::collections::BTreeMap<String, serde_json::Value>> = tx.all(sql, &[]).await.expect("its rows");
+        hash.update(format!("{table}{rows:?}"));
+    }
+    kernel::hex(&hash.finalize())
+}

@@ -1,0 +1,153 @@
+//! A whole school per test: a fresh database (SQLite, or PostgreSQL when `TEST_PG` names a server), a frozen clock, people
+//! who are signed in, and requests through the real router.
+mod database;
+mod matrix;
+mod request;
+
+pub use request::{Request, Res};
+
+use kernel::app::{Opening, routes};
+use kernel::routes::Line;
+use kernel::{App, Clock, Config, Module, Reactions, Role, Tx, UserId};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// 2026-01-05T08:00:00Z, a Monday.
+pub const MORNING: i64 = 1_767_600_000_000;
+/// Good under every password rule.
+pub const PASSWORD: &str = "Chapati-2026!";
+
+/// Someone with an account and an open session.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub token: String,
+}
+
+pub struct School {
+    pub app: App,
+    pub clock: Clock,
+    /// Every route of the school.
+    pub table: Vec<Line>,
+    router: axum::Router,
+    reactions: Reactions,
+    config: Config,
+    database: database::Database,
+    folder: Option<TempDir>,
+}
+
+impl School {
+    /// A school of these rooms. `rooms` is a function because a matrix opens the same school twice.
+    pub async fn new(rooms: impl IntoIterator<Item = Module>, reactions: Reactions) -> Self {
+        Self::with(rooms, reactions, |_| {}).await
+    }
+
+    /// With another configuration.
+    pub async fn with(
+        rooms: impl IntoIterator<Item = Module>,
+        reactions: Reactions,
+        configure: impl FnOnce(&mut Config),
+    ) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = database::Database::fresh().await;
+        let mut config = Config {
+            data_dir: folder.path().to_owned(),
+            database_url: database.url.clone(),
+            test_only_unsafe_sync: true,
+            ..Config::default()
+        };
+        config.limits.api_per_minute = 0;
+        configure(&mut config);
+        let clock = Clock::frozen(MORNING);
+        let rooms: Vec<Module> = rooms.into_iter().collect();
+        let app = open(&config, &clock, &reactions, &rooms, false).await;
+        let (router, _, table) = routes(rooms);
+        let router = kernel::edge::wrap(router, app.clone());
+        School { app, clock, table, router, reactions, config, database, folder: Some(folder) }
+    }
+
+    /// The same data behind freshly opened rooms, as after a restart.
+    pub async fn restarted(mut self, rooms: impl IntoIterator<Item = Module>) -> Self {
+        let rooms: Vec<Module> = rooms.into_iter().collect();
+        let app = open(&self.config, &self.clock, &self.reactions, &rooms, false).await;
+        let (router, _, table) = routes(rooms);
+        self.router = kernel::edge::wrap(router, app.clone());
+        self.app = app;
+        self.table = table;
+        self
+    }
+
+    /// A person with these roles, signed in. The address is made from the name.
+    pub async fn person(&self, name: &str, roles: &[Role]) -> Person {
+        let local: String = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(".");
+        let email = identity::Email::new(&format!("{local}@school.example")).expect("an address");
+        let mut tx = self.tx_write().await;
+        let new = identity::user::NewUser { email: &email, username: None, full_name: name, password_hash: None, roles };
+        let user = identity::user::create(&mut tx, new).await.expect("a new person");
+        tx.commit().await.expect("committed");
+        self.sign_in(user.id, name, email.as_str()).await
+    }
+
+    /// Another session of someone.
+    pub async fn again(&self, person: &Person) -> Person {
+        self.sign_in(person.id.clone(), &person.name, &person.email).await
+    }
+
+    async fn sign_in(&self, id: UserId, name: &str, email: &str) -> Person {
+        let mut tx = self.tx_write().await;
+        let opened = identity::session::open(&mut tx, &id).await.expect("an active person");
+        tx.commit().await.expect("committed");
+        let token = identity::session::access_token(&self.app, &id, &opened).expect("a token");
+        Person { id, name: name.into(), email: email.into(), token }
+    }
+
+    pub async fn tx_read(&self) -> Tx {
+        self.app.console().read().await.expect("a reader")
+    }
+
+    pub async fn tx_write(&self) -> Tx {
+        self.app.console().write().await.expect("a writer")
+    }
+
+    /// Runs every job that is due; returns how many ran.
+    pub async fn run_jobs(&self) -> usize {
+        let mut ran = 0;
+        while kernel::job::run_next(&self.app).await.expect("the job table") {
+            ran += 1;
+        }
+        ran
+    }
+
+    /// Names of all events so far, oldest first.
+    pub async fn events(&self) -> Vec<String> {
+        self.tx_read().await.all("SELECT name FROM kernel_events ORDER BY id", &[]).await.expect("events")
+    }
+
+    /// A fingerprint of every table but those that any request may touch: a refused request changes nothing.
+    pub async fn checksum(&self) -> String {
+        database::checksum(&mut self.tx_read().await, self.app.console().is_postgres()).await
+    }
+
+    /// Where the school's files are.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.as_ref().map(|it| it.path().to_owned()).unwrap_or_default()
+    }
+
+    pub fn database_url(&self) -> Option<&str> {
+        self.database.url.as_deref()
+    }
+}
+
+async fn open(config: &Config, clock: &Clock, reactions: &Reactions, rooms: &[Module], guards_only: bool) -> App {
+    let opening = Opening {
+        config: config.clone(),
+        clock: clock.clone(),
+        gate: identity::gate(),
+        reactions: reactions.clone(),
+        assets: Default::default(),
+        guards_only,
+    };
+    App::open(opening, rooms).await.expect("a school")
+}
