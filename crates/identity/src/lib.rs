@@ -9,6 +9,8 @@ mod setup;
 mod sign_in;
 pub mod user;
 
+#[cfg(test)]
+mod flow_tests;
 mod pages;
 
 pub use events::{SessionEnded, UserRegistered};

@@ -103,7 +103,7 @@ impl App {
             .chain(modules)
             .flat_map(|room| room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql }))
             .collect();
-        let db = Db::open(&config, clock.clone(), reactions.clone(), hub.clone(), &migrations).await?;
+        let db = Db::open(&config, key, clock.clone(), reactions.clone(), hub.clone(), &migrations).await?;
         Ok(App(Arc::new(Inner {
             blobs: Blobs::in_folder(&config.data_dir.join("blobs")),
             buckets: Buckets::new(config.limits.api_per_minute),
@@ -147,7 +147,7 @@ pub(crate) fn own() -> Module {
             .at("/jobs/{job}", get(show_job))
             .at("/admin/jobs", get(all_jobs))
             .at("/admin/jobs/{job}/retry", post(retry_job)),
-        pages: Routes::new(),
+        pages: crate::serve::pages(),
         ..Module::new(
             "kernel",
             &[(

@@ -41,6 +41,9 @@ impl<'de> serde::Deserialize<'de> for Timestamp {
             fn visit_i64<E>(self, ms: i64) -> Result<Timestamp, E> {
                 Ok(Timestamp(ms))
             }
+            fn visit_u64<E: serde::de::Error>(self, ms: u64) -> Result<Timestamp, E> {
+                i64::try_from(ms).map(Timestamp).map_err(E::custom)
+            }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Timestamp, E> {
                 let instant: jiff::Timestamp = text.parse().map_err(E::custom)?;
                 Ok(Timestamp(instant.as_millisecond()))

@@ -30,7 +30,7 @@ pub struct Config {
     pub language: crate::Lang,
     /// `text` or `json`: `LYCEUM_LOG`.
     pub log: LogFormat,
-    /// The API's document at `/docs` and `/api/v1/openapi.json`: `LYCEUM_EXPOSE_API_DOCS`.
+    /// Whether `/docs` and `/api/v1/openapi.json` answer; the document holds no secret: `LYCEUM_EXPOSE_API_DOCS`.
     pub expose_api_docs: bool,
     pub limits: Limits,
     /// Test databases need not survive a power cut. Refused outside of tests.
@@ -77,7 +77,7 @@ impl Default for Config {
             school_name: "Lyceum".into(),
             language: crate::Lang::En,
             log: LogFormat::Text,
-            expose_api_docs: false,
+            expose_api_docs: true,
             limits: Limits::default(),
             test_only_unsafe_sync: false,
         }

@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
+use tower::Layer;
+use tower_http::normalize_path::NormalizePathLayer;
 
 /// JSON bodies; files have their own limit.
 const BODY: usize = 2 << 20;
@@ -34,16 +36,17 @@ impl axum::extract::FromRequestParts<App> for Client {
 }
 impl aide::OperationInput for Client {}
 
-/// Puts a router behind everything a request passes.
+/// Puts a router behind everything a request passes. A trailing slash is accepted on every path.
 pub fn wrap(router: axum::Router<App>, app: App) -> axum::Router {
-    router
+    let inner = router
         .fallback(|| async { Error::from(error::NOT_FOUND) })
         .method_not_allowed_fallback(|| async { Error::from(error::METHOD) })
         .layer(axum::extract::DefaultBodyLimit::max(FILE))
         .layer(axum::middleware::from_fn_with_state(app.clone(), inside))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(panicked))
         .layer(axum::middleware::from_fn_with_state(app.clone(), outside))
-        .with_state(app)
+        .with_state(app);
+    axum::Router::new().fallback_service(NormalizePathLayer::trim_trailing_slash().layer(inner))
 }
 
 fn panicked(reason: Box<dyn std::any::Any + Send>) -> Response {

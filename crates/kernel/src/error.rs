@@ -77,7 +77,7 @@ impl From<Problem> for Refusal {
 pub enum Error {
     Problem(Box<Refusal>),
     /// The stored answer of an earlier request with the same idempotency key.
-    Replay(Box<Response>),
+    Replay(Box<crate::reply::Stored>),
     Internal(anyhow::Error),
 }
 
@@ -205,7 +205,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let refusal = match self {
             Error::Problem(refusal) => *refusal,
-            Error::Replay(response) => return *response,
+            Error::Replay(stored) => return stored.into_response(),
             Error::Internal(error) => {
                 tracing::error!(error = format!("{error:#}"), "request failed");
                 INTERNAL.into()

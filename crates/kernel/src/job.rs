@@ -44,7 +44,6 @@ pub struct Job {
     pub created_at: Timestamp,
 }
 
-/// The columns of a [`Job`].
 #[derive(serde::Deserialize)]
 struct Claimed {
     id: JobId,
@@ -90,14 +89,20 @@ impl JobCx {
     }
 }
 
-/// Queues work in the caller's transaction.
-pub async fn enqueue(tx: &mut Tx, kind: &str, owner: Option<&UserId>, payload: &Value) -> Result<JobId> {
+/// Queues work in the caller's transaction, to be done from `run_at` on.
+pub async fn enqueue(
+    tx: &mut Tx,
+    kind: &str,
+    owner: Option<&UserId>,
+    payload: &Value,
+    run_at: Timestamp,
+) -> Result<JobId> {
     let id: JobId = tx.id();
     let now = tx.now();
     tx.execute(
         "INSERT INTO kernel_jobs (id, kind, state, payload, owner, run_at, attempts, created_at)
-         VALUES ($1, $2, 'queued', $3, $4, $5, 0, $5)",
-        params![id, kind, payload, owner, now],
+         VALUES ($1, $2, 'queued', $3, $4, $5, 0, $6)",
+        params![id, kind, payload, owner, run_at, now],
     )
     .await?;
     tx.jobs_wait();

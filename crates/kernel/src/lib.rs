@@ -20,6 +20,7 @@ pub mod reaction;
 pub mod reply;
 pub mod routes;
 mod secret;
+pub mod serve;
 mod socket;
 pub mod telemetry;
 
@@ -52,4 +53,14 @@ pub fn hex(bytes: &[u8]) -> String {
 pub fn random_token() -> String {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+}
+
+/// HMAC-SHA256 over a purpose and some bytes.
+pub fn sign(key: &[u8; 32], purpose: &str, bytes: &[u8]) -> [u8; 32] {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(purpose.as_bytes());
+    mac.update(&[0]);
+    mac.update(bytes);
+    mac.finalize().into_bytes().into()
 }

@@ -258,8 +258,9 @@ impl Pending {
     }
 }
 
-#[derive(serde::Deserialize)]
-struct Stored {
+/// The answer of an earlier request with the same key.
+#[derive(Debug, serde::Deserialize)]
+pub struct Stored {
     request: String,
     status: Option<i64>,
     body: Option<String>,
@@ -289,8 +290,18 @@ pub(crate) async fn begin(tx: &mut Tx, pending: Pending) -> Result<()> {
     if stored.request != pending.request {
         return Err(KEY_REUSED.into());
     }
-    let status = stored.status.and_then(|it| StatusCode::from_u16(it as u16).ok()).unwrap_or(StatusCode::NO_CONTENT);
-    let mut response = build(status, stored.body.map(String::into_bytes), stored.version)?;
-    response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
-    Err(Error::Replay(Box::new(response)))
+    Err(Error::Replay(Box::new(stored)))
+}
+
+impl Stored {
+    pub(crate) fn into_response(self) -> Response {
+        let status = self.status.and_then(|it| StatusCode::from_u16(it as u16).ok()).unwrap_or(StatusCode::NO_CONTENT);
+        match build(status, self.body.map(String::into_bytes), self.version) {
+            Ok(mut response) => {
+                response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+                response
+            }
+            Err(error) => error.into_response(),
+        }
+    }
 }

@@ -1,1 +1,121 @@
-fn main() {}
+//! Lyceum: a whole school in one program.
+mod commands;
+mod demo;
+mod docs;
+mod reactions;
+mod rooms;
+mod web;
+
+#[cfg(test)]
+mod tests;
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "lyceum", version, about = "A whole school in one program")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes. `DATABASE_URL` names another database than the file in the data folder.
+#[derive(Args, Clone)]
+struct Place {
+    /// Database file, blobs and secrets [default: ./data, or LYCEUM_DATA_DIR]
+    #[arg(long, global = true)]
+    data_dir: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the school
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        /// Where to answer [default: 127.0.0.1:8080, or LYCEUM_LISTEN]
+        #[arg(long)]
+        listen: Option<SocketAddr>,
+        /// Roles of this process: http, live, jobs [default: all]
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+        /// Rooms with routes in this process [default: all]
+        #[arg(long, value_delimiter = ',')]
+        modules: Vec<String>,
+        /// Fill an empty school with demonstration courses and people
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Look after administrators
+    Admin {
+        #[command(subcommand)]
+        command: Admin,
+    },
+    /// Bring in a course from a folder of Markdown
+    Import {
+        folder: PathBuf,
+        /// E-mail address of the instructor who will own the course
+        #[arg(long)]
+        instructor: String,
+        /// Publish the course when it is in
+        #[arg(long)]
+        publish: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Check integrity, files and invariants; exits with 1 when something is wrong
+    Verify {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Look at the configuration
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// Print the OpenAPI document of this program's routes
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an administrator; the password is read from standard input
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Show the effective configuration without secrets; exits with 2 naming what is wrong
+    Check {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve { place, listen, only, modules, demo } => {
+            commands::serve::run(place.data_dir, listen, only, modules, demo).await
+        }
+        Command::Admin { command: Admin::Create { email, name, place } } => {
+            commands::admin::create(place.data_dir, &email, &name).await
+        }
+        Command::Import { folder, instructor, publish, place } => {
+            commands::import::run(place.data_dir, &folder, &instructor, publish).await
+        }
+        Command::Verify { place } => commands::verify::run(place.data_dir).await,
+        Command::Config { command: ConfigCommand::Check { place } } => commands::config::check(place.data_dir),
+        Command::Openapi => commands::openapi::print(),
+    };
+    result.unwrap_or_else(|failure| failure.report())
+}

@@ -42,12 +42,20 @@ struct Shared {
     clock: Clock,
     reactions: Reactions,
     after_commit: crate::live::Hub,
+    school: School,
+}
+
+/// What a change may need to know of its school.
+struct School {
+    name: String,
+    key: [u8; 32],
 }
 
 impl Db {
     /// Opens what `DATABASE_URL` names, or the SQLite file in the data folder, and applies migrations.
     pub async fn open(
         config: &Config,
+        key: [u8; 32],
         clock: Clock,
         reactions: Reactions,
         hub: crate::live::Hub,
@@ -61,7 +69,8 @@ impl Db {
             },
             None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),
         };
-        let db = Db(Arc::new(Shared { engine, clock, reactions, after_commit: hub }));
+        let school = School { name: config.school_name.clone(), key };
+        let db = Db(Arc::new(Shared { engine, clock, reactions, after_commit: hub, school }));
         migrate::apply(&db, migrations).await?;
         Ok(db)
     }

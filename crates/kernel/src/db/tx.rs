@@ -45,6 +45,16 @@ impl Tx {
         self.db.clock()
     }
 
+    /// The name of the school, for what it issues.
+    pub fn school_name(&self) -> &str {
+        &self.db.0.school.name
+    }
+
+    /// HMAC-SHA256 with the school's own key. `purpose` keeps signatures of one kind from passing for another's.
+    pub fn sign(&self, purpose: &str, bytes: &[u8]) -> [u8; 32] {
+        crate::sign(&self.db.0.school.key, purpose, bytes)
+    }
+
     pub async fn all<T: DeserializeOwned>(&mut self, sql: impl Into<Sql>, params: &[Param<'_>]) -> Result<Vec<T>> {
         self.rows(sql.into(), params, usize::MAX).await
     }

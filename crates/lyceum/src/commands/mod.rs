@@ -1,0 +1,67 @@
+//! The command line. Exit codes: 0 done, 1 something is wrong, 2 the input or the configuration cannot be used.
+pub mod admin;
+pub mod config;
+pub mod import;
+pub mod openapi;
+pub mod serve;
+pub mod verify;
+
+use crate::{reactions, rooms, web};
+use kernel::app::Opening;
+use kernel::{App, Clock, Config};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Why a command ended early, and with which code.
+pub struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// The input or the configuration cannot be used.
+    pub fn input(error: impl std::fmt::Display) -> Self {
+        Failure { code: 2, message: format!("{error:#}") }
+    }
+
+    pub fn report(self) -> ExitCode {
+        eprintln!("{}", self.message);
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<kernel::Error> for Failure {
+    fn from(error: kernel::Error) -> Self {
+        Failure { code: 1, message: error.to_string() }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Failure { code: 1, message: format!("{error:#}") }
+    }
+}
+
+pub type Outcome = Result<ExitCode, Failure>;
+
+/// The configuration, with the data folder of the command line.
+pub fn configuration(data_dir: Option<PathBuf>) -> Result<Config, Failure> {
+    let mut config = Config::load().map_err(Failure::input)?;
+    if let Some(data_dir) = data_dir {
+        config.data_dir = data_dir;
+    }
+    Ok(config)
+}
+
+/// The school in the data folder, brought up to date; a server may run on it at the same time.
+pub async fn open(config: Config) -> Result<App, Failure> {
+    let opening = Opening {
+        config,
+        clock: Clock::System,
+        gate: identity::gate(),
+        reactions: reactions::all(),
+        assets: web::assets(),
+        guards_only: false,
+    };
+    Ok(App::open(opening, &rooms::all()).await?)
+}

@@ -1,0 +1,64 @@
+//! `lyceum serve`
+use super::{Failure, Outcome};
+use crate::{demo, docs, rooms, web};
+use anyhow::Context;
+use kernel::{App, telemetry};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+pub async fn run(
+    data_dir: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    only: Vec<String>,
+    modules: Vec<String>,
+    with_demo: bool,
+) -> Outcome {
+    let mut config = super::configuration(data_dir)?;
+    config.listen = listen.unwrap_or(config.listen);
+    if !only.is_empty() {
+        config.only = only;
+    }
+    if !modules.is_empty() {
+        config.modules = modules;
+    }
+    config.check().map_err(Failure::input)?;
+    let rooms = rooms::chosen(&config.modules).map_err(Failure::input)?;
+    telemetry::log(config.log, "info");
+    // Bound before the database is touched, so that a second start on the same address says so and does nothing.
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.with_context(|| format!("LYCEUM_LISTEN: {} cannot be used", config.listen))?;
+    config.listen = listener.local_addr().context("the address")?;
+    let app = super::open(config).await?;
+    if with_demo {
+        demo::fill(&app).await?;
+    }
+    greet(&app, with_demo).await?;
+    let (router, document, _) = kernel::app::routes(rooms);
+    web::provide(router.clone());
+    let router = router.merge(web::router()).merge(docs::router(document));
+    let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    };
+    kernel::serve::serve(app, router, listener, stop).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says where the school is and how to get in.
+#[expect(clippy::print_stdout, reason = "the command's answer")]
+async fn greet(app: &App, with_demo: bool) -> Result<(), Failure> {
+    println!("{} is open at {}", app.config.school_name, app.config.origin());
+    if with_demo {
+        print!("{}", demo::how_to_sign_in());
+    }
+    if let Some(link) = identity::setup_link(app).await? {
+        println!("Make the first administrator within an hour: {link}");
+    }
+    Ok(())
+}
