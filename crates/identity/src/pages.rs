@@ -15,6 +15,7 @@ texts! {
     PASSWORD = "Password", "Nenosiri", "Mật khẩu";
     PASSWORD_HINT = "At least 8 characters, with an upper-case letter, a digit and a sign such as ! or -", "Angalau herufi 8, zikiwemo herufi kubwa, tarakimu na alama kama ! au -", "Ít nhất 8 ký tự, có chữ hoa, chữ số và dấu như ! hoặc -";
     SHOW = "Show", "Onyesha", "Hiện";
+    HIDE = "Hide", "Ficha", "Ẩn";
     NEW_HERE = "New here?", "Mgeni hapa?", "Bạn mới đến?";
     KNOWN_HERE = "Have an account?", "Una akaunti?", "Đã có tài khoản?";
     CREATE = "Create account", "Fungua akaunti", "Tạo tài khoản";
@@ -23,12 +24,6 @@ texts! {
     SETUP_CLOSED = "This link is used or too old", "Kiungo hiki kimetumika au ni cha zamani", "Liên kết này đã được dùng hoặc đã quá hạn";
     SETUP_CLOSED_HELP = "Start the server again to get a new one, if the school still has no administrator.", "Anzisha seva tena upate kipya, ikiwa shule bado haina msimamizi.", "Khởi động lại máy chủ để có liên kết mới, nếu trường vẫn chưa có quản trị viên.";
     SCRIPT_NEEDED = "Signing in needs JavaScript. The public pages can be read without it.", "Kuingia kunahitaji JavaScript. Kurasa za umma zinasomeka bila hiyo.", "Cần JavaScript để đăng nhập. Các trang công khai đọc được mà không cần nó.";
-    WRONG = "The name or the password is not right. Check both and try again.", "Jina au nenosiri si sahihi. Angalia yote mawili ujaribu tena.", "Tên hoặc mật khẩu không đúng. Hãy kiểm tra rồi thử lại.";
-    LIMITED = "Too many tries. Try again in {s}.", "Umejaribu mara nyingi. Jaribu tena baada ya {s}.", "Thử quá nhiều lần. Hãy thử lại sau {s}.";
-    TAKEN = "There is already an account with this e-mail address. Sign in instead.", "Tayari kuna akaunti yenye barua pepe hii. Ingia badala yake.", "Đã có tài khoản với địa chỉ email này. Hãy đăng nhập.";
-    OFFLINE = "No connection. What you typed is kept; try again.", "Hakuna mtandao. Ulichoandika kimehifadhiwa; jaribu tena.", "Không có kết nối. Những gì bạn gõ vẫn còn; hãy thử lại.";
-    OTHER = "That did not work. Try again in a minute.", "Haikufaulu. Jaribu tena baada ya dakika moja.", "Chưa thành công. Hãy thử lại sau một phút.";
-    CHECK = "Check the marked fields.", "Angalia sehemu zilizowekwa alama.", "Hãy kiểm tra các ô được đánh dấu.";
 }
 
 #[derive(serde::Deserialize, schemars::JsonSchema)]
@@ -61,10 +56,10 @@ pub async fn login(
     }
     let lang = visitor.lang;
     let body = html! {
-        div.narrow {
+        div.page-narrow {
             h1 { (SIGN_IN.to(lang)) }
-            (form(lang, "/api/v1/auth/login", next.path(), html! {
-                (field(lang, Field { id: "email", label: NAME.to(lang), kind: "text", complete: "username", hint: None }))
+            (form(lang, "/auth/login", next.path(), html! {
+                (field(lang, Field { id: "login", label: NAME.to(lang), kind: "text", complete: "username", hint: None }))
                 (field(lang, Field { id: "password", label: PASSWORD.to(lang), kind: "password", complete: "current-password", hint: None }))
                 button.btn.btn-primary type="submit" { (SIGN_IN.to(lang)) }
             }))
@@ -82,9 +77,9 @@ pub async fn register(
 ) -> Html {
     let lang = visitor.lang;
     let body = html! {
-        div.narrow {
+        div.page-narrow {
             h1 { (CREATE.to(lang)) }
-            (form(lang, "/api/v1/auth/register", next.path(), account_fields(lang, CREATE.to(lang), html! {})))
+            (form(lang, "/auth/register", next.path(), account_fields(lang, CREATE.to(lang), html! {})))
             p { (KNOWN_HERE.to(lang)) " " a href={ "/login?next=" (url(next.path())) } { (SIGN_IN.to(lang)) } }
         }
     };
@@ -114,10 +109,10 @@ pub async fn setup(
     }
     let hidden = html! { input type="hidden" name="token" value=(token); };
     let body = html! {
-        div.narrow {
+        div.page-narrow {
             h1 { (SETUP.to(lang)) }
             p { (SETUP_LEAD.to(lang)) }
-            (form(lang, "/api/v1/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), hidden)))
+            (form(lang, "/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), hidden)))
         }
     };
     Ok(page(&app, &visitor, SETUP.to(lang), "/setup", body))
@@ -149,39 +144,27 @@ struct Field<'a> {
 }
 
 fn field(lang: Lang, it: Field<'_>) -> Markup {
-    let described = match it.hint {
-        Some(_) => format!("{0}-hint {0}-error", it.id),
-        None => format!("{}-error", it.id),
-    };
+    let described = it.hint.map(|_| format!("{}-hint", it.id));
     html! {
         div.field {
             label.label for=(it.id) { (it.label) }
             @if let Some(hint) = it.hint { p.hint id={ (it.id) "-hint" } { (hint) } }
             div.input-row {
-                input.input id=(it.id) name=(it.id) type=(it.kind) autocomplete=(it.complete) aria-describedby=(described) autocapitalize="none" required;
+                input.input id=(it.id) name=(it.id) type=(it.kind) autocomplete=(it.complete) aria-describedby=[&described] data-describedby=[&described] autocapitalize=(if it.id == "full_name" { "words" } else { "none" }) required;
                 @if it.kind == "password" {
-                    button.btn.btn-quiet type="button" data-show=(it.id) aria-pressed="false" hidden { (SHOW.to(lang)) }
+                    button.btn.btn-quiet type="button" data-show=(it.id) data-hide-label=(HIDE.to(lang)) { (SHOW.to(lang)) }
                 }
             }
-            p.error id={ (it.id) "-error" } hidden {}
+            p.error id={ (it.id) "-error" } {}
         }
     }
 }
 
 fn form(lang: Lang, api: &str, next: &str, fields: Markup) -> Markup {
-    let errors = serde_json::json!({
-        "wrong_credentials": WRONG.to(lang),
-        "rate_limited": LIMITED.to(lang),
-        "email_taken": TAKEN.to(lang),
-        "not_found": SETUP_CLOSED.to(lang),
-        "invalid": CHECK.to(lang),
-        "offline": OFFLINE.to(lang),
-        "other": OTHER.to(lang),
-    });
     html! {
         noscript { p.banner { (SCRIPT_NEEDED.to(lang)) } }
-        form.form method="post" data-api=(api) data-next=(next) data-errors=(errors.to_string()) novalidate {
-            div.form-summary role="alert" tabindex="-1" hidden {}
+        form.form method="post" data-api=(api) data-next=(next) novalidate {
+            div.form-summary role="alert" data-summary {}
             (fields)
         }
     }

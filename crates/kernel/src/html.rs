@@ -11,10 +11,10 @@ texts! {
     COURSES = "Courses", "Kozi", "Khóa học";
     VERIFY = "Verify a certificate", "Hakiki cheti", "Xác minh chứng chỉ";
     SIGN_IN = "Sign in", "Ingia", "Đăng nhập";
-    REGISTER = "Create account", "Fungua akaunti", "Tạo tài khoản";
     MY_LEARNING = "My learning", "Masomo yangu", "Việc học của tôi";
     TEACHING = "Teaching", "Ufundishaji", "Giảng dạy";
     ADMINISTRATION = "Administration", "Usimamizi", "Quản trị";
+    DISPLAY = "display", "mwonekano", "hiển thị";
     LANGUAGE = "Language", "Lugha", "Ngôn ngữ";
     MAIN_MENU = "Main", "Kuu", "Chính";
     DATA_SAVER = "Data saver", "Kuokoa data", "Tiết kiệm dữ liệu";
@@ -167,29 +167,33 @@ fn header_bar(visitor: &Visitor, actor: &Actor, school: &str) -> Markup {
     let lang = visitor.lang;
     html! {
         header.topbar {
-            a.brand href="/" { (school) }
-            nav aria-label=(MAIN_MENU.to(lang)) {
-                a href="/courses" { (COURSES.to(lang)) }
-                @if actor.has(Role::Admin) { a href="/admin/users" { (ADMINISTRATION.to(lang)) } }
-                @if actor.has(Role::Instructor) { a href="/teach" { (TEACHING.to(lang)) } }
-                @if actor.signed_in() {
-                    a.btn href="/learn" { (MY_LEARNING.to(lang)) }
-                } @else {
-                    a.btn href="/login" { (SIGN_IN.to(lang)) }
+            div.topbar-row {
+                a.brand href="/" { (school) }
+                nav aria-label=(MAIN_MENU.to(lang)) {
+                    ul {
+                        li { a href="/courses" { (COURSES.to(lang)) } }
+                        @if actor.has(Role::Admin) { li { a href="/admin/users" { (ADMINISTRATION.to(lang)) } } }
+                        @if actor.has(Role::Instructor) { li { a href="/teach" { (TEACHING.to(lang)) } } }
+                        @if actor.signed_in() { li { a href="/learn" { (MY_LEARNING.to(lang)) } } }
+                    }
+                }
+                div.topbar-tools {
+                    (preferences(visitor))
+                    @if !actor.signed_in() { a.btn href="/login" { (SIGN_IN.to(lang)) } }
                 }
             }
         }
     }
 }
 
-/// Switches are forms, so that they work without a script.
-fn footer(visitor: &Visitor, school: &str) -> Markup {
+/// Switches are a form behind a disclosure, so that they work without a script.
+fn preferences(visitor: &Visitor) -> Markup {
     let lang = visitor.lang;
     let saver = if visitor.data_saver { ON } else { OFF };
     html! {
-        footer.footer aria-label=(FOOTER.to(lang)) {
-            nav { a href="/courses" { (COURSES.to(lang)) } " " a href="/verify" { (VERIFY.to(lang)) } }
-            form.switches method="get" action="/preferences" {
+        details.preferences {
+            summary.btn.btn-quiet aria-label={ (LANGUAGE.to(lang)) ", " (DISPLAY.to(lang)) } { (lang.name()) }
+            form.preferences-panel method="get" action="/preferences" {
                 input type="hidden" name="next" value=(visitor.at);
                 fieldset {
                     legend { (LANGUAGE.to(lang)) }
@@ -203,11 +207,30 @@ fn footer(visitor: &Visitor, school: &str) -> Markup {
                         button.btn.btn-quiet name="theme" value=(value) aria-pressed=(visitor.theme.unwrap_or("system") == value) { (label.to(lang)) }
                     }
                 }
-                button.btn.btn-quiet name="data_saver" value=(if visitor.data_saver { "0" } else { "1" }) {
-                    (DATA_SAVER.to(lang)) ": " (saver.to(lang))
+                fieldset {
+                    legend { (DATA_SAVER.to(lang)) }
+                    button.btn.btn-quiet name="data_saver" value=(if visitor.data_saver { "0" } else { "1" }) aria-pressed=(visitor.data_saver) {
+                        (DATA_SAVER.to(lang)) ": " (saver.to(lang))
+                    }
                 }
             }
-            p.meta { (school) }
+        }
+    }
+}
+
+fn footer(visitor: &Visitor, school: &str) -> Markup {
+    let lang = visitor.lang;
+    html! {
+        footer.footer {
+            div.footer-row {
+                nav aria-label=(FOOTER.to(lang)) {
+                    ul {
+                        li { a href="/courses" { (COURSES.to(lang)) } }
+                        li { a href="/verify" { (VERIFY.to(lang)) } }
+                    }
+                }
+                p.meta { (school) }
+            }
         }
     }
 }

@@ -77,5 +77,6 @@ mod tests {
         for bad in ["", "pen_", "ink_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &good.to_uppercase(), &format!("{good}a")] {
             assert!(bad.parse::<PenId>().is_err(), "{bad}");
         }
+        assert_eq!(good.parse::<PenId>().unwrap().as_str(), good);
     }
 }

@@ -3,6 +3,7 @@
 mod database;
 mod matrix;
 mod request;
+pub mod two_orgs;
 
 pub use request::{Request, Res};
 

@@ -139,7 +139,7 @@ impl Db {
     /// Listens for facts and job wake-ups from every node, until the database goes away.
     pub(crate) async fn listen(&self) -> Result<()> {
         match &self.0.engine {
-            Engine::Sqlite(_) => Ok(std::future::pending().await),
+            Engine::Sqlite(_) => std::future::pending().await,
             Engine::Postgres(it) => it.listen(&self.0.after_commit).await,
         }
     }

@@ -53,12 +53,12 @@ pub async fn run(
 /// Says where the school is and how to get in.
 #[expect(clippy::print_stdout, reason = "the command's answer")]
 async fn greet(app: &App, with_demo: bool) -> Result<(), Failure> {
-    println!("{} is open at {}", app.config.school_name, app.config.origin());
     if with_demo {
         print!("{}", demo::how_to_sign_in());
     }
     if let Some(link) = identity::setup_link(app).await? {
         println!("Make the first administrator within an hour: {link}");
     }
+    println!("{} is open at {}", app.config.school_name, app.config.origin());
     Ok(())
 }

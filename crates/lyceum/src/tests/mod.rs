@@ -1,1 +1,12 @@
-//! The school as a whole.
+//! The school as a whole: its plan, its rights, and what every answer must have.
+mod architecture;
+mod edge;
+mod rights;
+mod schema;
+
+use crate::{reactions, rooms};
+use testkit::School;
+
+async fn school() -> School {
+    School::new(rooms::all(), reactions::all()).await
+}

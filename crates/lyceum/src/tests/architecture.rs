@@ -1,0 +1,112 @@
+//! The plan of the house, held by the build.
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A room may stand only on rooms of a lower tier.
+const TIERS: [(&str, u8); 9] = [
+    ("kernel", 0),
+    ("identity", 1),
+    ("library", 1),
+    ("notify", 1),
+    ("course", 2),
+    ("assessment", 3),
+    ("certificate", 3),
+    ("interop", 3),
+    ("lyceum", 4),
+];
+
+fn tier(name: &str) -> Option<u8> {
+    TIERS.iter().find(|(it, _)| *it == name).map(|(_, tier)| *tier)
+}
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+#[test]
+fn dependencies_point_down_the_tiers() {
+    let output = Command::new(env!("CARGO")).args(["metadata", "--no-deps", "--offline", "--format-version", "1"]).output().unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut wrong = vec![];
+    for package in metadata["packages"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        let Some(own) = tier(name) else { continue };
+        let dependencies = package["dependencies"].as_array().unwrap().iter().filter(|it| it["kind"].is_null());
+        for dependency in dependencies.filter_map(|it| it["name"].as_str()) {
+            if tier(dependency).is_some_and(|below| below >= own) {
+                wrong.push(format!("{name} -> {dependency}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new(), "sideways or upwards");
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Rule 4 of the house: a room's SQL names only its own tables.
+#[test]
+fn a_rooms_tables_are_its_own() {
+    let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (room, _) in TIERS.iter().filter(|(name, _)| *name != "lyceum") {
+        let mut files = vec![];
+        sources(&crates().join(room).join("src"), &mut files);
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for table in tables(&text) {
+                let foreign = TIERS.iter().any(|(other, _)| other != room && table.starts_with(&format!("{other}_")));
+                if foreign {
+                    wrong.entry(file.display().to_string()).or_default().push(table);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn tables(text: &str) -> Vec<String> {
+    let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | ',')).filter(|it| !it.is_empty());
+    let mut found = vec![];
+    while let Some(word) = words.next() {
+        if matches!(word, "FROM" | "JOIN" | "INTO" | "UPDATE")
+            && let Some(table) = words.next()
+        {
+            found.push(table.to_owned());
+        }
+    }
+    found
+}
+
+/// Row B1's other half: only these routes are for everybody. The list should only ever shrink.
+#[test]
+fn public_routes_are_listed_by_name() {
+    let (_, _, table) = kernel::app::routes(crate::rooms::all());
+    let mut public: Vec<String> =
+        table.iter().filter(|it| it.action == "public").map(|it| format!("{} {}", it.method, it.path)).collect();
+    public.sort();
+    insta::assert_snapshot!("public_routes", public.join("\n"));
+}
+
+/// Row I11: no room opens a transaction or reads the clock, the environment or randomness behind the kernel's back.
+#[test]
+fn handlers_get_their_transaction_from_a_guard() {
+    let mut wrong = vec![];
+    for (room, _) in TIERS.iter().filter(|(name, _)| !matches!(*name, "kernel" | "lyceum")) {
+        let mut files = vec![];
+        sources(&crates().join(room).join("src"), &mut files);
+        let uses = files.iter().filter(|file| std::fs::read_to_string(file).unwrap().contains(".console()"));
+        wrong.extend(uses.map(|it| it.strip_prefix(crates()).unwrap().display().to_string()));
+    }
+    wrong.sort();
+    insta::assert_snapshot!("files_with_their_own_transactions", wrong.join("\n"));
+}
