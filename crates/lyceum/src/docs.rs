@@ -1,35 +1,37 @@
 //! The API's document for programs and for people.
 use aide::openapi::{OpenApi, Operation, PathItem, ReferenceOr};
-use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use http::header;
 use kernel::html::{self, Html, Page, Visitor};
-use kernel::{App, Error, error};
+use kernel::{App, Module, Public, Result, Routes, error, get};
 use maud::{Markup, html};
-use std::sync::Arc;
+use std::sync::OnceLock;
+
+static DOCUMENT: OnceLock<OpenApi> = OnceLock::new();
+
+/// The document of exactly the routes that this process serves.
+pub fn provide(document: OpenApi) {
+    // A second school in one process serves the same routes.
+    let _ = DOCUMENT.set(document);
+}
 
 /// `/api/v1/openapi.json` and `/docs`.
-pub fn router(document: OpenApi) -> Router<App> {
-    let document = Arc::new(document);
-    let text: Arc<str> = serde_json::to_string(&*document).unwrap_or_default().into();
-    Router::new()
-        .route("/api/v1/openapi.json", get(move |State(app): State<App>| async move { json(&app, &text) }))
-        .route("/docs", get(move |State(app): State<App>, visitor: Visitor| async move { page(&app, &visitor, &document) }))
+pub fn module() -> Module {
+    let pages = Routes::new().at("/api/v1/openapi.json", get(json)).at("/docs", get(page));
+    Module { pages, ..Module::new("docs", &[]) }
 }
 
-fn json(app: &App, text: &str) -> Response {
-    if !app.config.expose_api_docs {
-        return Error::from(error::NOT_FOUND).into_response();
-    }
-    ([(header::CONTENT_TYPE, "application/json")], text.to_owned()).into_response()
+fn document(app: &App) -> Result<&'static OpenApi> {
+    let document = DOCUMENT.get().filter(|_| app.config.expose_api_docs);
+    document.ok_or_else(|| error::NOT_FOUND.into())
 }
 
-fn page(app: &App, visitor: &Visitor, document: &OpenApi) -> Response {
-    if !app.config.expose_api_docs {
-        return Error::from(error::NOT_FOUND).into_response();
-    }
+async fn json(_: Public, State(app): State<App>) -> Result<Response> {
+    Ok(axum::Json(document(&app)?).into_response())
+}
+
+async fn page(_: Public, State(app): State<App>, visitor: Visitor) -> Result<Html> {
+    let document = document(&app)?;
     let paths = document.paths.iter().flat_map(|it| it.paths.iter());
     let body = html! {
         h1 { "API" }
@@ -39,8 +41,7 @@ fn page(app: &App, visitor: &Visitor, document: &OpenApi) -> Response {
         }
     };
     let page = Page { title: "API", description: "", canonical: "/docs", structured_data: None, indexed: false, body };
-    let Html(status, markup) = html::page(app, visitor, &Default::default(), page);
-    Html(status, markup).into_response()
+    Ok(html::page(&app, &visitor, &Default::default(), page))
 }
 
 fn operations(path: &str, item: &PathItem) -> Markup {

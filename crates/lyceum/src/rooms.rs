@@ -1,8 +1,9 @@
 //! The rooms of the school, lowest tier first.
+use crate::{docs, web};
 use kernel::Module;
 
 pub fn all() -> Vec<Module> {
-    vec![identity::module()]
+    vec![identity::module(), library::module(), course::module(), web::module(), docs::module()]
 }
 
 /// Rooms whose routes may be left out of a process; people and courses are always there.

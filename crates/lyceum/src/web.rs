@@ -3,13 +3,11 @@
 mod first_screen;
 mod frame;
 
-use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use http::{HeaderMap, header};
 use kernel::html::Assets;
-use kernel::{App, Error, error};
+use kernel::{Error, Module, Public, Routes, error, get};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -50,24 +48,28 @@ pub fn assets() -> Assets {
 }
 
 /// Hashed files, and the app's own pages.
-pub fn router() -> Router<App> {
-    let mut router = Router::new()
-        .route("/assets/{*file}", get(asset))
-        .route("/icon.svg", get(|headers: HeaderMap| async move { root_file("icon.svg", &headers) }))
-        .route("/manifest.webmanifest", get(|headers: HeaderMap| async move { root_file("manifest.webmanifest", &headers) }));
+pub fn module() -> Module {
+    let mut pages = Routes::new()
+        .at("/assets/{*file}", get(asset))
+        .at("/icon.svg", get(icon))
+        .at("/manifest.webmanifest", get(manifest));
     for place in ["/learn", "/teach", "/admin", "/account", "/notifications"] {
-        router = router.route(place, get(frame::show)).route(&format!("{place}/{{*rest}}"), get(frame::show));
+        pages = pages.at(place, get(frame::show)).at(&format!("{place}/{{*rest}}"), get(frame::show));
     }
-    router
+    Module { pages, ..Module::new("web", &[]) }
 }
 
-async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {
+async fn asset(_: Public, Path(file): Path<String>, headers: HeaderMap) -> Response {
     // The name holds a hash of the content, so it never changes.
     serve(&format!("assets/{file}"), &headers, "public, max-age=31536000, immutable")
 }
 
-fn root_file(name: &str, headers: &HeaderMap) -> Response {
-    serve(name, headers, "public, max-age=86400")
+async fn icon(_: Public, headers: HeaderMap) -> Response {
+    serve("icon.svg", &headers, "public, max-age=86400")
+}
+
+async fn manifest(_: Public, headers: HeaderMap) -> Response {
+    serve("manifest.webmanifest", &headers, "public, max-age=86400")
 }
 
 fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response {

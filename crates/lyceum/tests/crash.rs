@@ -1,5 +1,5 @@
 //! The server is killed in the middle of writing, again and again: what it acknowledged is there, once; what it did not
-//! acknowledge can be sent again with the same key and is there once, too. `LYCEUM_CRASH_CYCLES` sets how often (5 when not
+//! acknowledge can be sent again with the same key and is there once, too. `CRASH_CYCLES` sets how often (5 when not
 //! set, 100 at night); `TEST_PG` puts the school on PostgreSQL.
 mod program;
 
@@ -16,8 +16,9 @@ const WRITERS: u64 = 4;
 type Sent = Arc<Mutex<BTreeMap<String, bool>>>;
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the night run sets how many cycles")]
 fn every_acknowledged_write_survives_kill_9_exactly_once() {
-    let cycles: u64 = std::env::var("LYCEUM_CRASH_CYCLES").ok().and_then(|it| it.parse().ok()).unwrap_or(5);
+    let cycles: u64 = std::env::var("CRASH_CYCLES").ok().and_then(|it| it.parse().ok()).unwrap_or(5);
     let mut program = Program::start();
     let token = program.administrator();
     let course = program.post(&token, "/courses", &json!({ "title": "Crash course" }), None).expect(201);

@@ -38,7 +38,7 @@ pub async fn run(
     greet(&app, with_demo).await?;
     let (router, document, _) = kernel::app::routes(rooms);
     web::provide(router.clone());
-    let router = router.merge(web::router()).merge(docs::router(document));
+    docs::provide(document);
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let stop = async move {
         tokio::select! {

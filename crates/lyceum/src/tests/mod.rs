@@ -1,6 +1,7 @@
 //! The school as a whole: its plan, its rights, and what every answer must have.
 mod architecture;
 mod edge;
+mod journey;
 mod rights;
 mod schema;
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::header;
 use kernel::html::{Head, Visitor, script_json};
-use kernel::{App, Result, Role, texts};
+use kernel::{App, Public, Result, Role, texts};
 use maud::{DOCTYPE, PreEscaped, html};
 use std::collections::BTreeSet;
 
@@ -13,8 +13,13 @@ texts! {
 }
 
 /// With the session and the first screen's data, so that nothing waits for a second round trip; or to the sign-in page.
-pub async fn show(State(app): State<App>, visitor: Visitor, Head(parts): Head) -> Result<Response> {
-    let mut tx = app.console().read().await?;
+pub async fn show(
+    public: Public,
+    State(app): State<App>,
+    visitor: Visitor,
+    Head(parts): Head,
+) -> Result<Response> {
+    let mut tx = public.read().await?;
     let Some((boot, actor)) = identity::boot(&app, &mut tx, &parts.headers).await? else {
         let next = form_urlencoded::byte_serialize(visitor.at.as_bytes()).collect::<String>();
         return Ok(Redirect::to(&format!("/login?next={next}")).into_response());

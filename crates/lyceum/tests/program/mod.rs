@@ -59,6 +59,7 @@ impl Client {
 
 impl Program {
     /// An empty school in a folder of its own, on the database that `TEST_PG` chooses.
+    #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()).map(|server| fresh_database(&server));
