@@ -2,6 +2,7 @@
 mod commands;
 mod demo;
 mod docs;
+mod quizzes;
 mod reactions;
 mod rooms;
 mod web;

@@ -3,7 +3,17 @@ use crate::{docs, web};
 use kernel::Module;
 
 pub fn all() -> Vec<Module> {
-    vec![identity::module(), library::module(), course::module(), web::module(), docs::module()]
+    vec![
+        identity::module(),
+        library::module(),
+        course::module(),
+        notify::module(),
+        assessment::module(),
+        certificate::module(),
+        interop::module(),
+        web::module(),
+        docs::module(),
+    ]
 }
 
 /// Rooms whose routes may be left out of a process; people and courses are always there.

@@ -50,13 +50,13 @@ fn calls(path: &str) -> Vec<String> {
     let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
     let api = |rest: String| format!("/api/v1{rest}");
     match parts.as_slice() {
-        ["learn"] | ["learn", "courses"] => vec![api("/students/me/courses".into())],
+        ["learn"] | ["learn", "courses"] => vec![api("/students/me/courses?limit=100".into())],
         ["learn", "courses", course] => vec![api(format!("/courses/{course}"))],
         ["learn", "courses", course, "l", lesson] => vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))],
         ["learn", "courses", course, "q", quiz] => vec![api(format!("/courses/{course}")), api(format!("/quizzes/{quiz}"))],
         ["learn", "quiz", attempt] => vec![api(format!("/attempts/{attempt}"))],
-        ["learn", "progress"] => vec![api("/students/me/courses".into()), api("/students/me/certificates".into())],
-        ["teach"] | ["teach", "courses"] => vec![api("/instructor/courses".into())],
+        ["learn", "progress"] => vec![api("/students/me/courses?limit=100".into()), api("/students/me/certificates".into())],
+        ["teach"] | ["teach", "courses"] => vec![api("/instructor/courses?limit=50".into())],
         ["teach", "courses", course, ..] => vec![api(format!("/courses/{course}"))],
         _ => vec![],
     }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::header;
 use kernel::html::{Head, Visitor, script_json};
-use kernel::{App, Public, Result, Role, texts};
+use kernel::{App, Lang, Public, Result, Role, texts};
 use maud::{DOCTYPE, PreEscaped, html};
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ pub async fn show(
         "unseen": first.unseen,
         "first": first.answers,
     });
-    let (scripts, styles) = files(workspace);
+    let (scripts, styles) = files(workspace, visitor.lang);
     let page = html! {
         (DOCTYPE)
         html lang=(visitor.lang.code()) data-theme=[visitor.theme] data-saver=[visitor.data_saver.then_some("1")] {
@@ -67,11 +67,15 @@ fn teaches(actor: &kernel::Actor) -> bool {
     actor.has(Role::Instructor) || actor.has(Role::Admin)
 }
 
-/// The entry first, then what it and the workspace import; and their stylesheets.
-fn files(workspace: &str) -> (Vec<String>, BTreeSet<String>) {
-    let mut waiting = vec!["src/app/main.tsx".to_owned()];
-    let chunk = format!("src/app/{}.tsx", if workspace == "notifications" { "account" } else { workspace });
-    waiting.push(chunk);
+/// The entry first, then what it and the workspace import, with their texts; and their stylesheets.
+fn files(workspace: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
+    let place = if workspace == "notifications" { "account" } else { workspace };
+    let mut waiting = vec![
+        "src/app/main.tsx".to_owned(),
+        format!("src/app/{place}.tsx"),
+        format!("src/messages/{}/shared.messages", lang.code()),
+        format!("src/messages/{}/{place}.messages", lang.code()),
+    ];
     let (mut scripts, mut styles) = (vec![], BTreeSet::new());
     let mut seen = BTreeSet::new();
     while !waiting.is_empty() {

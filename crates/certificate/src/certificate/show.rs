@@ -1,0 +1,60 @@
+//! `GET /certificates/{code}`: for anybody who has the code. Who, what, when and by whom; nothing else about anybody.
+use super::{Certificate, count_miss, store};
+use crate::code::Code;
+use axum::Json;
+use axum::extract::Path;
+use kernel::edge::Client;
+use kernel::{Public, Result, Timestamp, Tx, error};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize, JsonSchema)]
+pub struct TypedCode {
+    #[schemars(length(max = 200))]
+    pub code: String,
+}
+
+/// One that was tampered with says nothing but that.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Verdict {
+    pub valid: bool,
+    #[schemars(length(max = 200))]
+    pub learner_name: Option<String>,
+    #[schemars(length(max = 200))]
+    pub course_title: Option<String>,
+    pub issued_at: Option<Timestamp>,
+    #[schemars(length(max = 200))]
+    pub issuer: Option<String>,
+}
+
+impl Verdict {
+    fn on(certificate: Certificate, tx: &Tx) -> Self {
+        if !certificate.genuine(tx) {
+            return Verdict::default();
+        }
+        Verdict {
+            valid: true,
+            learner_name: Some(certificate.learner_name),
+            course_title: Some(certificate.course_title),
+            issued_at: Some(certificate.issued_at),
+            issuer: Some(certificate.issuer),
+        }
+    }
+}
+
+pub async fn show(public: Public, client: Client, Path(path): Path<TypedCode>) -> Result<Json<Verdict>> {
+    let verdict = look_up(&public, client, &path.code).await?;
+    verdict.map(Json).ok_or_else(|| error::NOT_FOUND.into())
+}
+
+/// What a typed code stands for, if anything.
+pub async fn look_up(public: &Public, client: Client, typed: &str) -> Result<Option<Verdict>> {
+    if let Some(code) = Code::typed(typed) {
+        let mut tx = public.read().await?;
+        if let Some(certificate) = store::find(&mut tx, &code).await? {
+            return Ok(Some(Verdict::on(certificate, &tx)));
+        }
+    }
+    count_miss(public, client.0).await?;
+    Ok(None)
+}

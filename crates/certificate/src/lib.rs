@@ -1,0 +1,35 @@
+//! Certificates: issued when a course is complete, sealed, printable, and checked by anybody who has the code.
+mod certificate;
+mod code;
+mod events;
+mod pdf;
+mod policy;
+mod texts;
+mod verify;
+
+pub use certificate::{Certificate, issue};
+pub use code::Code;
+pub use events::CertificateIssued;
+
+use kernel::{Module, Routes, Sql, get};
+
+const MIGRATIONS: &[(&str, Sql)] = &[(
+    "0001_certificate",
+    Sql {
+        sqlite: include_str!("../migrations/0001_certificate.sql"),
+        postgres: include_str!("../migrations/0001_certificate.sql"),
+    },
+)];
+
+/// The room.
+pub fn module() -> Module {
+    Module {
+        routes: Routes::new()
+            .at("/students/me/certificates", get(certificate::list))
+            .at("/certificates/{code}", get(certificate::show))
+            .at("/certificates/{code}/pdf", get(certificate::download)),
+        pages: Routes::new().at("/verify", get(verify::form)).at("/verify/{code}", get(verify::card)),
+        checks: vec![|tx, _| Box::pin(certificate::check(tx))],
+        ..Module::new("certificate", MIGRATIONS)
+    }
+}

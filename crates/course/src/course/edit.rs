@@ -1,0 +1,164 @@
+//! `PATCH /courses/{course}`: absent fields stay, `null` clears.
+use super::create::{Slug, said, sorted};
+use super::store::{self, newest};
+use super::view::{CourseBody, view};
+use crate::cbc::{Difficulty, GradeLevel, LearningArea};
+use crate::fold::fold;
+use crate::lesson::render::{References, references, render};
+use crate::money::Money;
+use crate::policy::EditCourse;
+use crate::problems::SLUG_TAKEN;
+use crate::{CourseId, file};
+use kernel::input::given;
+use kernel::{
+    Answer, Checked, IfMatch, Input, Lang, Line, OnConflict, Prose, Result, Tagged, Tx, error, params,
+};
+use library::FileId;
+use serde::Deserialize;
+
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CourseChange {
+    title: Option<Line<1, 200>>,
+    slug: Option<Slug>,
+    #[serde(default, deserialize_with = "given")]
+    summary: Option<Option<Line<0, 500>>>,
+    #[serde(default, deserialize_with = "given")]
+    description: Option<Option<Prose<0, 50_000>>>,
+    #[serde(default, deserialize_with = "given")]
+    category: Option<Option<Line<0, 60>>>,
+    #[serde(default, deserialize_with = "given")]
+    difficulty: Option<Option<Difficulty>>,
+    language: Option<Lang>,
+    #[schemars(length(max = 14))]
+    grade_levels: Option<Vec<GradeLevel>>,
+    #[serde(default, deserialize_with = "given")]
+    learning_area: Option<Option<LearningArea>>,
+    #[serde(default, deserialize_with = "given")]
+    price: Option<Option<Money>>,
+    /// A file of this course.
+    #[serde(default, deserialize_with = "given")]
+    cover_file_id: Option<Option<FileId>>,
+    #[serde(default, deserialize_with = "given")]
+    licence: Option<Option<Line<0, 200>>>,
+    #[serde(default, deserialize_with = "given")]
+    attribution: Option<Option<Prose<0, 2000>>>,
+}
+
+/// What can be changed, as it is kept.
+#[derive(Deserialize)]
+struct Stored {
+    title: String,
+    slug: String,
+    summary: Option<String>,
+    description: Option<String>,
+    description_html: Option<String>,
+    category: Option<String>,
+    difficulty: Option<Difficulty>,
+    language: Lang,
+    #[serde(deserialize_with = "kernel::db::json")]
+    grade_levels: Vec<GradeLevel>,
+    learning_area: Option<LearningArea>,
+    price_amount: Option<i64>,
+    price_currency: Option<String>,
+    cover_file: Option<FileId>,
+    licence: Option<String>,
+    attribution: Option<String>,
+    attribution_html: Option<String>,
+}
+
+pub async fn edit(
+    mut checked: Checked<EditCourse>,
+    if_match: IfMatch,
+    Input(change): Input<CourseChange>,
+) -> Result<Answer<Tagged<CourseBody>>> {
+    let (course, actor) = (checked.resource.clone(), checked.actor.clone());
+    if_match.check(course.version)?;
+    let mut read = checked.read().await?;
+    let stored = load(&mut read, &course.id).await?;
+    if let Some(Some(cover)) = &change.cover_file_id
+        && file::find(&mut read, &course.id, cover)
+            .await?
+            .is_none_or(|it| !it.media_type.starts_with("image/"))
+    {
+        return Err(error::INVALID.field("cover_file_id", "Not a picture of this course"));
+    }
+    let references = references(&mut read, &course.id).await?;
+    drop(read);
+    let changed = changed(stored, change, references).await?;
+    let mut tx = checked.begin().await?;
+    save(&mut tx, &course.id, course.version, &changed).await?;
+    store::recount(&mut tx, &course.id).await?;
+    let course = store::find_for(&mut tx, &actor, &course.id).await?.ok_or(error::NOT_FOUND)?;
+    let body = view(&mut tx, &actor, course).await?;
+    tx.answer(Tagged { version: body.card.version, body }).await
+}
+
+async fn load(tx: &mut Tx, id: &CourseId) -> Result<Stored> {
+    tx.one(
+        "SELECT title, slug, summary, description, description_html, category, difficulty, language, grade_levels,
+           learning_area, price_amount, price_currency, cover_file, licence, attribution, attribution_html
+         FROM course_courses WHERE id = $1",
+        params![id],
+    )
+    .await
+}
+
+async fn changed(mut it: Stored, change: CourseChange, references: References) -> Result<Stored> {
+    let language = change.language.unwrap_or(it.language);
+    // The renderer's own words are in the course's language.
+    let translated = language != it.language;
+    if change.description.is_some() || translated {
+        let description = change.description.map_or(it.description, |new| said(new.map(Prose::into_string)));
+        it.description_html = html(&description, language, &references).await?;
+        it.description = description;
+    }
+    if change.attribution.is_some() || translated {
+        let attribution = change.attribution.map_or(it.attribution, |new| said(new.map(Prose::into_string)));
+        it.attribution_html = html(&attribution, language, &references).await?;
+        it.attribution = attribution;
+    }
+    if let Some(price) = change.price {
+        it.price_amount = price.as_ref().map(Money::minor);
+        it.price_currency = price.map(|it| it.code().to_owned());
+    }
+    Ok(Stored {
+        title: change.title.map_or(it.title, Line::into_string),
+        slug: change.slug.map_or(it.slug, Slug::into_string),
+        summary: change.summary.map_or(it.summary, |new| said(new.map(Line::into_string))),
+        category: change.category.map_or(it.category, |new| said(new.map(Line::into_string))),
+        difficulty: change.difficulty.unwrap_or(it.difficulty),
+        language,
+        grade_levels: change.grade_levels.map_or(it.grade_levels, sorted),
+        learning_area: change.learning_area.unwrap_or(it.learning_area),
+        cover_file: change.cover_file_id.unwrap_or(it.cover_file),
+        licence: change.licence.map_or(it.licence, |new| said(new.map(Line::into_string))),
+        ..it
+    })
+}
+
+async fn html(markdown: &Option<String>, language: Lang, references: &References) -> Result<Option<String>> {
+    match markdown {
+        Some(markdown) => Ok(Some(render(markdown.clone(), language, references.clone()).await?.html)),
+        None => Ok(None),
+    }
+}
+
+async fn save(tx: &mut Tx, id: &CourseId, version: i64, it: &Stored) -> Result<()> {
+    let touched = tx
+        .execute(
+            "UPDATE course_courses SET title = $3, sort_title = $4, slug = $5, summary = $6, description = $7,
+               description_html = $8, category = $9, difficulty = $10, language = $11, grade_levels = $12,
+               learning_area = $13, price_amount = $14, price_currency = $15, cover_file = $16, licence = $17,
+               attribution = $18, attribution_html = $19, version = version + 1
+             WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
+            params![
+                id, version, it.title, fold(&it.title), it.slug, it.summary, it.description, it.description_html,
+                it.category, it.difficulty, it.language, serde_json::to_value(&it.grade_levels)?, it.learning_area,
+                it.price_amount, it.price_currency, it.cover_file, it.licence, it.attribution, it.attribution_html
+            ],
+        )
+        .await
+        .on_conflict(SLUG_TAKEN)?;
+    newest(touched)
+}

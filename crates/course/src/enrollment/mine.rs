@@ -1,0 +1,75 @@
+//! `GET /students/me/courses`: what I learn, latest first.
+use super::EnrollmentId;
+use crate::course::CourseId;
+use crate::course::card::{CourseCard, find_cards};
+use crate::policy::ListMine;
+use crate::progress::{ItemRef, Progress, next_of_courses, of_courses};
+use axum::Json;
+use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, params};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct MyCourse {
+    pub id: EnrollmentId,
+    pub enrolled_at: Timestamp,
+    pub completed_at: Option<Timestamp>,
+    pub progress: Progress,
+    /// Where to go on.
+    pub next_item: Option<ItemRef>,
+    pub course: CourseCard,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    id: EnrollmentId,
+    course: CourseId,
+    enrolled_at: Timestamp,
+    completed_at: Option<Timestamp>,
+}
+
+pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> Result<Json<Page<MyCourse>>> {
+    let (mut tx, _, actor) = permit.into_parts();
+    let user = &actor.person()?.user;
+    // Ids begin with `enr_` and order by time.
+    let before: Option<EnrollmentId> = query.after()?;
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT e.id, e.course, e.enrolled_at, e.completed_at FROM course_enrollments e
+             JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL
+             WHERE e.user_id = $1 AND e.id < COALESCE($2, 'f') ORDER BY e.id DESC LIMIT $3",
+            params![user, before, query.fetch()],
+        )
+        .await?;
+    let total = match query.wants_total() {
+        true => Some(
+            tx.one(
+                "SELECT COUNT(*) FROM course_enrollments e
+                 JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL WHERE e.user_id = $1",
+                params![user],
+            )
+            .await?,
+        ),
+        false => None,
+    };
+    let page = query.page(rows, total, |it| it.id.clone());
+    let courses = || page.items.iter().map(|it| &it.course);
+    let progress = of_courses(&mut tx, user, courses()).await?;
+    let next = next_of_courses(&mut tx, user, courses()).await?;
+    let next: HashMap<CourseId, ItemRef> =
+        next.into_iter().map(|it| (it.course.clone(), it.item())).collect();
+    let cards = find_cards(&mut tx, courses()).await?;
+    let mut cards: HashMap<CourseId, CourseCard> = cards.into_iter().map(|it| (it.id.clone(), it)).collect();
+    let Page { items, next_cursor, total } = page;
+    let items = items.into_iter().filter_map(|row| {
+        Some(MyCourse {
+            id: row.id,
+            enrolled_at: row.enrolled_at,
+            completed_at: row.completed_at,
+            progress: progress.get(&row.course).copied().unwrap_or_default(),
+            next_item: next.get(&row.course).cloned(),
+            course: cards.remove(&row.course)?,
+        })
+    });
+    Ok(Json(Page { items: items.collect(), next_cursor, total }))
+}

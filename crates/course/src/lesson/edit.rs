@@ -1,0 +1,95 @@
+//! `PATCH /lessons/{lesson}`
+use super::add::{Markdown, Minutes};
+use super::find;
+use super::render::{minutes, references, render};
+use super::show::{LessonBody, body};
+use crate::course::store::{newest, recount};
+use crate::markdown::Rendered;
+use crate::policy::EditLesson;
+use kernel::input::given;
+use kernel::{Answer, Checked, IfMatch, Input, Line, Result, Tagged, Tx, error, params};
+use serde::Deserialize;
+
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LessonChange {
+    title: Option<Line<1, 200>>,
+    markdown: Option<Markdown>,
+    preview: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    duration_minutes: Option<Option<Minutes>>,
+}
+
+/// What can be changed, as it is kept.
+#[derive(Deserialize)]
+struct Stored {
+    title: String,
+    markdown: String,
+    html: String,
+    notes_html: String,
+    plain_text: String,
+    words: i64,
+    preview: bool,
+    duration_minutes: Option<i64>,
+}
+
+pub async fn edit(
+    mut checked: Checked<EditLesson>,
+    if_match: IfMatch,
+    Input(change): Input<LessonChange>,
+) -> Result<Answer<Tagged<LessonBody>>> {
+    let (actor, id, version) = (checked.actor.clone(), checked.resource.id.clone(), checked.resource.version);
+    let (course, language) = (checked.resource.course.id.clone(), checked.resource.course.language);
+    if_match.check(version)?;
+    let mut read = checked.read().await?;
+    let mut stored = load(&mut read, id.as_str()).await?;
+    let references = references(&mut read, &course).await?;
+    drop(read);
+    if let Some(markdown) = change.markdown {
+        stored.markdown = markdown.into_string();
+        stored.rendered(render(stored.markdown.clone(), language, references).await?);
+    }
+    stored.title = change.title.map_or(stored.title, Line::into_string);
+    stored.preview = change.preview.unwrap_or(stored.preview);
+    stored.duration_minutes = change.duration_minutes.map_or(stored.duration_minutes, |it| it.map(|it| it.0));
+    let mut tx = checked.begin().await?;
+    save(&mut tx, id.as_str(), version, &stored).await?;
+    recount(&mut tx, &course).await?;
+    let lesson = find(&mut tx, &actor, &id).await?.ok_or(error::NOT_FOUND)?;
+    let body = body(&mut tx, &actor, lesson).await?;
+    tx.answer(Tagged { version: body.version, body }).await
+}
+
+impl Stored {
+    fn rendered(&mut self, new: Rendered) {
+        self.html = new.html;
+        self.notes_html = new.notes_html;
+        self.plain_text = new.text;
+        self.words = new.words as i64;
+    }
+}
+
+async fn load(tx: &mut Tx, id: &str) -> Result<Stored> {
+    tx.one(
+        "SELECT title, markdown, html, notes_html, plain_text, words, preview, duration_minutes
+         FROM course_lessons WHERE id = $1",
+        params![id],
+    )
+    .await
+}
+
+async fn save(tx: &mut Tx, id: &str, version: i64, it: &Stored) -> Result<()> {
+    let now = tx.now();
+    let touched = tx
+        .execute(
+            "UPDATE course_lessons SET title = $3, markdown = $4, html = $5, notes_html = $6, plain_text = $7, words = $8,
+               preview = $9, duration_minutes = $10, minutes = $11, updated_at = $12, version = version + 1
+             WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
+            params![
+                id, version, it.title, it.markdown, it.html, it.notes_html, it.plain_text, it.words, it.preview,
+                it.duration_minutes, minutes(it.duration_minutes, it.words as usize), now
+            ],
+        )
+        .await?;
+    newest(touched)
+}

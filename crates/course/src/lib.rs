@@ -1,0 +1,105 @@
+//! Courses: the catalogue, what is in them, who learns them and how far they are.
+pub mod activity;
+pub mod build;
+mod cbc;
+mod check;
+mod course;
+mod enrollment;
+mod events;
+mod file;
+#[cfg(test)]
+mod flow_tests;
+mod fold;
+mod instructor;
+mod lesson;
+pub mod markdown;
+mod material;
+mod module;
+mod money;
+mod page;
+mod policy;
+pub mod problems;
+pub mod progress;
+
+pub use cbc::{Difficulty, GradeLevel, LearningArea};
+pub use course::store::{find, find_for};
+pub use course::{Course, CourseId, Status};
+pub use enrollment::EnrollmentId;
+pub use enrollment::store::enrolled;
+pub use events::{CourseCompleted, Enrolled, ItemCompleted, Published};
+pub use fold::fold;
+pub use lesson::LessonId;
+pub use lesson::render::{References, references, render};
+pub use lesson::show::CourseRef;
+pub use material::MaterialId;
+pub use module::ModuleId;
+pub use money::Money;
+pub use progress::Progress;
+
+use kernel::{Module, Routes, Sql, delete, get, patch, post, put};
+
+/// The room.
+pub fn module() -> Module {
+    Module {
+        routes: routes(),
+        pages: page::pages(),
+        checks: vec![|tx, _| Box::pin(check::check(tx))],
+        ..Module::new("course", MIGRATIONS)
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .at("/courses", get(course::list::list))
+        .at("/courses", post(course::create::create))
+        .at("/courses/{course}", get(course::show::show))
+        .at("/courses/{course}", patch(course::edit::edit))
+        .at("/courses/{course}", delete(course::remove::delete))
+        .at("/courses/{course}/restore", post(course::remove::restore))
+        .at("/courses/{course}/publish", post(course::publish::publish))
+        .at("/courses/{course}/archive", post(course::archive::archive))
+        .at("/courses/{course}/outline", put(course::outline::arrange))
+        .at("/instructor/courses", get(course::taught::list_taught))
+        .at("/admin/courses", get(course::taught::list_all))
+        .at("/courses/{course}/instructors", get(instructor::list))
+        .at("/courses/{course}/instructors", post(instructor::add))
+        .at("/courses/{course}/instructors/{user}", delete(instructor::remove))
+        .at("/courses/{course}/modules", post(module::add::add))
+        .at("/modules/{module}", patch(module::edit::edit))
+        .at("/modules/{module}", delete(module::remove::delete))
+        .at("/modules/{module}/restore", post(module::remove::restore))
+        .at("/modules/{module}/lessons", post(lesson::add::add))
+        .at("/lessons/{lesson}", get(lesson::show::show))
+        .at("/lessons/{lesson}", patch(lesson::edit::edit))
+        .at("/lessons/{lesson}", delete(lesson::remove::delete))
+        .at("/lessons/{lesson}/restore", post(lesson::remove::restore))
+        .at("/lessons/{lesson}/complete", post(lesson::complete::complete))
+        .at("/lessons/{lesson}/complete", delete(lesson::complete::reopen))
+        .at("/courses/{course}/markdown-previews", post(lesson::preview::preview))
+        .at("/courses/{course}/enrollments", post(enrollment::enroll::enroll))
+        .at("/students/me/courses", get(enrollment::mine::list))
+        .at("/courses/{course}/learners", get(enrollment::learners::list))
+        .at("/courses/{course}/files", get(file::list::list))
+        .at("/courses/{course}/files", post(file::add::add))
+        .at("/courses/{course}/files/{file}/{name}", get(file::serve::serve))
+        .at("/courses/{course}/materials", post(material::add::add))
+        .at("/materials/{material}", patch(material::edit::edit))
+        .at("/materials/{material}", delete(material::remove::delete))
+}
+
+const MIGRATIONS: &[(&str, Sql)] = &[
+    (
+        "0001_course",
+        Sql {
+            sqlite: include_str!("../migrations/0001_course.sql"),
+            postgres: include_str!("../migrations/0001_course.sql"),
+        },
+    ),
+    (
+        "0002_search",
+        Sql {
+            sqlite: include_str!("../migrations/0002_search.sqlite.sql"),
+            postgres: include_str!("../migrations/0002_search.postgres.sql"),
+        },
+    ),
+];

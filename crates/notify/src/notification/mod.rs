@@ -1,0 +1,48 @@
+//! One thing a person is told.
+mod list;
+mod seen;
+mod store;
+mod tell;
+mod unseen;
+
+pub use list::list;
+pub use seen::mark_seen;
+pub use tell::{Created, tell};
+pub use unseen::count_unseen;
+
+use kernel::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+kernel::id!(
+    /// One thing one person was told.
+    NotificationId, "ntf"
+);
+
+/// What it is about; the browser has a sentence for each, in the reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "NotificationKind")]
+pub enum Kind {
+    /// To an instructor: `{course, course_title, learner_name}`.
+    Enrolled,
+    /// To an instructor: `{course, course_title, learner_name}`.
+    CourseCompleted,
+    /// To a learner: `{code, course_title}`.
+    CertificateIssued,
+}
+kernel::text!(Kind);
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Notification {
+    pub id: NotificationId,
+    pub kind: Kind,
+    /// What the sentence is filled with; see [`Kind`].
+    #[serde(deserialize_with = "kernel::db::json")]
+    pub data: serde_json::Value,
+    /// Where it leads: a path of this school.
+    #[schemars(length(max = 500))]
+    pub href: String,
+    pub created_at: Timestamp,
+    pub seen_at: Option<Timestamp>,
+}

@@ -1,0 +1,106 @@
+/** The one way to the HTTP API: `call("GET /courses/{id}", { path: { id } })`, typed by `Routes`. */
+import { takeFirst } from "../lib/boot";
+import { lang } from "../lib/messages";
+import { ApiError, offlineError } from "./error";
+import type { Routes } from "./routes";
+import { accessToken, leaveToSignIn, renewToken } from "./session";
+import type { Problem } from "./types";
+
+type RequestParts<K extends keyof Routes> = Omit<Routes[K], "answer">;
+
+interface Extras {
+  /** Version the edit was based on; a newer one on the server answers 412. */
+  ifMatch?: number;
+  /** Makes a repeated request answer what the first one did. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+type CallOptions<K extends keyof Routes> = RequestParts<K> & Extras;
+
+type CallArguments<K extends keyof Routes> =
+  Record<never, never> extends RequestParts<K> ? [options?: CallOptions<K>] : [options: CallOptions<K>];
+
+interface AnyParts extends Extras {
+  path?: Record<string, string>;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+}
+
+export async function call<K extends keyof Routes>(
+  route: K,
+  ...[options]: CallArguments<K>
+): Promise<Routes[K]["answer"]> {
+  const parts: AnyParts = options ?? {};
+  const [method = "GET", template = ""] = route.split(" ");
+  const path = fill(template, parts);
+  const first = method === "GET" ? takeFirst(`/api/v1${path}`) : undefined;
+  if (first !== undefined) return first as Routes[K]["answer"];
+  const answer = await authorised(path, (token) => ({
+    method,
+    credentials: "same-origin",
+    headers: headers(parts, token),
+    body: parts.body === undefined ? null : JSON.stringify(parts.body),
+    signal: parts.signal ?? null,
+  }));
+  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
+}
+
+/** A key for a request that must happen once: make it before the first try, keep it for retries. */
+export function newKey(): string {
+  // randomUUID exists only on secure origins, and schools run this on plain HTTP too.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Turns an answer that is not a success into an error. */
+export function toError(status: number, text: string, retryAfter: string | null): ApiError {
+  let problem: Partial<Problem> = {};
+  try {
+    problem = JSON.parse(text) as Partial<Problem>;
+  } catch {
+    // A proxy's HTML error page has nothing for people to read.
+  }
+  return new ApiError(status, problem, retryAfter ? Number(retryAfter) : undefined);
+}
+
+function fill(template: string, parts: AnyParts): string {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(parts.path?.[name] ?? ""),
+  );
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts.query ?? {})) {
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+function headers(parts: AnyParts, token: string | null): HeadersInit {
+  return {
+    Accept: "application/json",
+    "Accept-Language": lang,
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    ...(parts.body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(parts.ifMatch === undefined ? {} : { "If-Match": `"${parts.ifMatch}"` }),
+    ...(parts.idempotencyKey ? { "Idempotency-Key": parts.idempotencyKey } : {}),
+  };
+}
+
+async function authorised(path: string, init: (token: string | null) => RequestInit): Promise<Response> {
+  let answer = await send(path, init(accessToken()));
+  if (answer.status === 401) {
+    answer = await send(path, init(await renewToken()));
+    if (answer.status === 401) leaveToSignIn();
+  }
+  if (answer.ok) return answer;
+  throw toError(answer.status, await answer.text(), answer.headers.get("Retry-After"));
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw offlineError();
+  }
+}

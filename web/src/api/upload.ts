@@ -1,0 +1,40 @@
+/** File uploads, which need XMLHttpRequest because fetch cannot report progress. */
+import { toError } from "./client";
+import { offlineError } from "./error";
+import { accessToken, renewToken } from "./session";
+import type { CourseFile } from "./types";
+
+/** Sends one file to a course. `onProgress` gets a share from 0 to 1. */
+export async function uploadCourseFile(
+  course: string,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<CourseFile> {
+  const first = await post(course, file, accessToken(), onProgress);
+  const request = first.status === 401 ? await post(course, file, await renewToken(), onProgress) : first;
+  if (request.status !== 201) {
+    throw toError(request.status, request.responseText, request.getResponseHeader("Retry-After"));
+  }
+  return JSON.parse(request.responseText) as CourseFile;
+}
+
+function post(
+  course: string,
+  file: File,
+  token: string | null,
+  onProgress: (share: number) => void,
+): Promise<XMLHttpRequest> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/api/v1/courses/${encodeURIComponent(course)}/files`);
+    if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onload = () => resolve(request);
+    request.onerror = () => reject(offlineError());
+    const form = new FormData();
+    form.append("file", file, file.name);
+    request.send(form);
+  });
+}

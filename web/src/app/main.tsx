@@ -1,0 +1,31 @@
+/** Starts the app: the texts and the first workspace come before anything is drawn. */
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import { watchNetwork } from "../lib/connection";
+import { loadMessages } from "../lib/messages";
+import { App } from "./App";
+import { goLive } from "./live";
+import { queries } from "./queries";
+import { preload } from "./workspaces";
+import "./app.css";
+
+async function start() {
+  await Promise.all([loadMessages("shared"), preload(location.pathname)]);
+  watchNetwork();
+  goLive();
+  const root = document.getElementById("root");
+  if (!root) throw new Error("The page has no element #root");
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

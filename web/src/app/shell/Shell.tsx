@@ -1,0 +1,62 @@
+/** The frame around every signed-in page: top bar, navigation, content, notices. */
+import { type ReactNode, useEffect, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { useShortcuts } from "../../lib/keys";
+import { t } from "../../lib/messages";
+import { paths } from "../../lib/paths";
+import { type Workspace, workspaceHome, workspaceOf, workspaces } from "../../lib/user";
+import { Toaster } from "../../ui/Toast";
+import { KeyHelp } from "./KeyHelp";
+import { Sidebar, TabBar } from "./Navigation";
+import { TopBar } from "./TopBar";
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  const workspace = workspaceOf(pathname);
+  const [help, setHelp] = useState(false);
+  useShellKeys(workspace, () => setHelp(true));
+  useEffect(() => {
+    document.documentElement.style.setProperty("--tabbar", workspace === "learn" ? "64px" : "0px");
+  }, [workspace]);
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {t("shell.skip")}
+      </a>
+      <TopBar onHelp={() => setHelp(true)} workspace={workspace} />
+      <Sidebar workspace={workspace} />
+      <main data-region id="main" tabIndex={-1}>
+        {children}
+      </main>
+      {workspace === "learn" && <TabBar />}
+      <Toaster />
+      <KeyHelp onClose={() => setHelp(false)} open={help} />
+    </div>
+  );
+}
+
+function useShellKeys(workspace: Workspace, showHelp: () => void) {
+  const navigate = useNavigate();
+  useShortcuts([
+    { key: "?", run: showHelp },
+    { key: "w", alt: true, run: () => navigate(workspaceHome(nextWorkspace(workspace))) },
+    { key: "n", alt: true, run: () => navigate(paths.notifications) },
+    { key: "F6", run: focusNextRegion },
+  ]);
+}
+
+function nextWorkspace(current: Workspace): Workspace {
+  const mine = workspaces();
+  return mine[(mine.indexOf(current) + 1) % mine.length] ?? current;
+}
+
+function focusNextRegion(event: KeyboardEvent) {
+  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
+    (region) => region.offsetParent !== null || region.id === "main",
+  );
+  const index = regions.findIndex((region) => region.contains(document.activeElement));
+  const step = event.shiftKey ? -1 : 1;
+  const region = regions[(index + step + regions.length) % regions.length];
+  const target = region?.id === "main" ? region : region?.querySelector<HTMLElement>("a, button");
+  target?.focus();
+}

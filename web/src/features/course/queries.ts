@@ -1,0 +1,98 @@
+/** Courses and lessons as a learner reads them. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call, newKey } from "../../api/client";
+import type { Course, Lesson } from "../../api/types";
+import { dataSaver } from "../../lib/preferences";
+
+export const courseKeys = {
+  all: ["courses"] as const,
+  mine: ["courses", "mine"] as const,
+  course: (id: string) => ["courses", "one", id] as const,
+  lesson: (id: string) => ["lessons", id] as const,
+};
+
+export function useMyCourses() {
+  return useQuery({
+    queryKey: courseKeys.mine,
+    queryFn: () => call("GET /students/me/courses", { query: { limit: 100 } }),
+  });
+}
+
+export function useCourse(id: string) {
+  return useQuery({
+    queryKey: courseKeys.course(id),
+    queryFn: () => call("GET /courses/{id}", { path: { id } }),
+  });
+}
+
+function lessonQuery(id: string) {
+  return { queryKey: courseKeys.lesson(id), queryFn: () => call("GET /lessons/{id}", { path: { id } }) };
+}
+
+export function useLesson(id: string) {
+  return useQuery(lessonQuery(id));
+}
+
+/** Fetches the lesson somebody will open next, unless their data is dear. */
+export function usePrefetchLesson() {
+  const queries = useQueryClient();
+  return (id: string) => {
+    if (!dataSaver()) void queries.prefetchQuery(lessonQuery(id));
+  };
+}
+
+export function useEnroll(course: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      call("POST /courses/{id}/enrollments", { path: { id: course }, idempotencyKey: newKey() }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: courseKeys.all }),
+  });
+}
+
+/** Marks a lesson done or not done; both answers carry the course's new progress. */
+export function useCompletion(lesson: Lesson) {
+  const queries = useQueryClient();
+  const after = async (completed: boolean) => {
+    queries.setQueryData<Lesson>(courseKeys.lesson(lesson.id), (old) => old && { ...old, completed });
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: courseKeys.all }),
+      queries.invalidateQueries({ queryKey: ["certificates"] }),
+    ]);
+  };
+  const path = { id: lesson.id };
+  const done = useMutation({
+    mutationFn: () => call("POST /lessons/{id}/complete", { path }),
+    onSuccess: () => after(true),
+  });
+  const undone = useMutation({
+    mutationFn: () => call("DELETE /lessons/{id}/complete", { path }),
+    onSuccess: () => {
+      done.reset();
+      return after(false);
+    },
+  });
+  return { done, undone };
+}
+
+/** Everything a learner goes through, in order. */
+export function courseItems(course: Course) {
+  const quizItem = (quiz: Course["quizzes"][number]) => ({
+    kind: "quiz" as const,
+    id: quiz.id,
+    title: quiz.title,
+    done: quiz.passed,
+  });
+  return [
+    ...course.modules.flatMap((module) => [
+      ...module.lessons.map((lesson) => ({
+        kind: "lesson" as const,
+        id: lesson.id,
+        title: lesson.title,
+        done: lesson.completed,
+      })),
+      ...module.quizzes.map(quizItem),
+    ]),
+    ...course.quizzes.map(quizItem),
+  ];
+}

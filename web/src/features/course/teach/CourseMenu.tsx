@@ -1,0 +1,69 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { call } from "../../../api/client";
+import { errorText } from "../../../api/error";
+import type { Course } from "../../../api/types";
+import { t } from "../../../lib/messages";
+import { paths } from "../../../lib/paths";
+import { ConfirmDialog } from "../../../ui/Dialog";
+import { Menu, type MenuItem } from "../../../ui/Menu";
+import { InlineError } from "../../../ui/states";
+import { toast } from "../../../ui/Toast";
+import { useCourseChange, useShowCourse } from "./queries";
+
+/** What is rarely done to a course: close it to new learners, or throw it away. */
+export function CourseMenu({ course }: { course: Course }) {
+  const [asking, setAsking] = useState(false);
+  const show = useShowCourse();
+  const archive = useMutation({
+    mutationFn: () => call("POST /courses/{id}/archive", { path: { id: course.id } }),
+    onSuccess: (archived) => {
+      setAsking(false);
+      show(archived);
+    },
+  });
+  const remove = useDeleteCourse(course);
+  const items: MenuItem[] = [];
+  if (course.can.includes("archive") && course.status === "published")
+    items.push({ label: t("teach.archive"), icon: "lock", onSelect: () => setAsking(true) });
+  if (course.can.includes("delete"))
+    items.push({ label: t("teach.deleteCourse"), icon: "trash", danger: true, onSelect: remove.run });
+  if (items.length === 0) return null;
+  return (
+    <>
+      <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: course.title })} />
+      <InlineError error={remove.error} />
+      <ConfirmDialog
+        action={t("teach.archive")}
+        busy={archive.isPending}
+        error={archive.error}
+        onClose={() => setAsking(false)}
+        onConfirm={() => archive.mutate()}
+        open={asking}
+        title={t("teach.archiveAsk")}
+      >
+        {t("teach.archiveText", { title: course.title, n: course.learners_count })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Deletes at once; ten seconds to take it back, and thirty days in the bin after that. */
+function useDeleteCourse(course: Course) {
+  const navigate = useNavigate();
+  const show = useShowCourse();
+  const restore = () =>
+    call("POST /courses/{id}/restore", { path: { id: course.id } })
+      .then(show)
+      .catch((error: unknown) =>
+        toast(t("teach.notRestored", { title: course.title, reason: errorText(error) }), { seconds: 10 }),
+      );
+  const remove = useCourseChange(course.id, async () => {
+    await call("DELETE /courses/{id}", { path: { id: course.id } });
+    // Said here and not by the component: leaving the page takes the component away.
+    toast(t("teach.courseDeleted", { title: course.title }), { undo: () => void restore(), seconds: 10 });
+    navigate(paths.teachCourses);
+  });
+  return { run: () => remove.mutate(undefined), error: remove.error };
+}

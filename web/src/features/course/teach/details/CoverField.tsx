@@ -1,0 +1,61 @@
+/** The picture of a course. It is saved as soon as it is chosen, apart from the form. */
+import { call } from "../../../../api/client";
+import type { Course } from "../../../../api/types";
+import { t } from "../../../../lib/messages";
+import { isPicture } from "../../../../lib/pictures";
+import { Button } from "../../../../ui/Button";
+import { FileButton } from "../../../../ui/FileButton";
+import { Section } from "../../../../ui/Page";
+import { InlineError } from "../../../../ui/states";
+import { toast } from "../../../../ui/Toast";
+import { useFileDrop } from "../../../../ui/useFileDrop";
+import { fileOf } from "../fileOf";
+import { useCourseChange } from "../queries";
+import { UploadList } from "../UploadList";
+import { useUploads } from "../useUploads";
+
+export function CoverField({ course }: { course: Course }) {
+  const set = useCourseChange(course.id, (file: string | null) =>
+    call("PATCH /courses/{id}", { path: { id: course.id }, body: { cover_file_id: file } }),
+  );
+  const { uploads, add, retry, forget } = useUploads(course.id, async (uploaded) => {
+    await set.mutateAsync(uploaded.id);
+  });
+  const drop = useFileDrop((files) => add(files.filter(isPicture).slice(0, 1)));
+  const remove = () => {
+    const before = course.cover_url ? fileOf(course.cover_url) : null;
+    set.mutate(null, {
+      onSuccess: () =>
+        toast(t("details.coverRemoved"), before ? { undo: () => set.mutate(before), seconds: 10 } : {}),
+    });
+  };
+  return (
+    <Section title={t("details.cover")}>
+      <p className="hint mb-3">{t("details.coverHint")}</p>
+      <div className="rounded-3" {...drop}>
+        {course.cover_url && (
+          <img
+            alt={t("details.coverAlt", { title: course.title })}
+            className="mb-3 aspect-video w-full max-w-sm rounded-3 border border-line object-cover"
+            src={course.cover_url}
+          />
+        )}
+        <UploadList onForget={forget} onRetry={retry} uploads={uploads} />
+        <div className="flex flex-wrap gap-2">
+          <FileButton
+            accept="image/*"
+            icon="picture"
+            label={course.cover_url ? t("details.coverReplace") : t("details.coverAdd")}
+            onFiles={(files) => add(files.slice(0, 1))}
+          />
+          {course.cover_url && (
+            <Button busy={set.isPending} kind="quiet" onClick={remove}>
+              {t("details.coverRemove")}
+            </Button>
+          )}
+        </div>
+        <InlineError error={set.error} />
+      </div>
+    </Section>
+  );
+}

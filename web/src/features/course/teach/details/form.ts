@@ -1,0 +1,100 @@
+/** Between a course and the form of its details. */
+import type { Course, CourseDraft, Difficulty, Lang } from "../../../../api/types";
+
+export interface DetailsForm {
+  title: string;
+  slug: string;
+  summary: string;
+  description: string;
+  category: string;
+  difficulty: Difficulty | "";
+  language: Lang;
+  grade_levels: string[];
+  learning_area: string;
+  /** As typed, in whole units of the currency; empty means free. */
+  price: string;
+  currency: string;
+  licence: string;
+  attribution: string;
+}
+
+export const gradeLevels = [
+  "pp1",
+  "pp2",
+  ...Array.from({ length: 12 }, (_, index) => `g${index + 1}`),
+] as const;
+
+export const learningAreas = [
+  "mathematics",
+  "english",
+  "kiswahili",
+  "science_technology",
+  "social_studies",
+  "creative_arts",
+  "physical_health",
+  "religious_education",
+  "agriculture",
+  "home_science",
+  "business_studies",
+  "pre_technical",
+] as const;
+
+export type LearningArea = (typeof learningAreas)[number];
+
+/** `attribution` is Markdown, which only editors are sent. */
+export type EditableCourse = Course & { attribution?: string | null };
+
+export function toForm(course: EditableCourse): DetailsForm {
+  return {
+    title: course.title,
+    slug: course.slug,
+    summary: course.summary ?? "",
+    description: course.description ?? "",
+    category: course.category ?? "",
+    difficulty: course.difficulty ?? "",
+    language: course.language,
+    grade_levels: course.grade_levels,
+    learning_area: course.learning_area ?? "",
+    price: course.price ? String(course.price.amount / minorUnits(course.price.currency)) : "",
+    currency: course.price?.currency ?? "KES",
+    licence: course.licence ?? "",
+    attribution: course.attribution ?? "",
+  };
+}
+
+/** Only what differs from what is saved, so that two people can change different fields. */
+export function toPatch(form: DetailsForm, saved: DetailsForm): Partial<CourseDraft> {
+  const patch: Partial<CourseDraft> = {};
+  const changed = (field: keyof DetailsForm) => JSON.stringify(form[field]) !== JSON.stringify(saved[field]);
+  if (changed("title")) patch.title = form.title.trim();
+  if (changed("slug")) patch.slug = form.slug.trim();
+  if (changed("language")) patch.language = form.language;
+  if (changed("grade_levels")) patch.grade_levels = form.grade_levels;
+  if (changed("difficulty")) patch.difficulty = form.difficulty || null;
+  if (changed("price") || (changed("currency") && form.price !== "")) patch.price = toMoney(form);
+  const texts = ["summary", "description", "category", "learning_area", "licence", "attribution"] as const;
+  for (const field of texts) if (changed(field)) patch[field] = form[field].trim() || null;
+  return patch;
+}
+
+function toMoney({ price, currency }: DetailsForm): { amount: number; currency: string } | null {
+  const amount = parseAmount(price);
+  return amount === null || amount === 0
+    ? null
+    : { amount: Math.round(amount * minorUnits(currency)), currency };
+}
+
+/** Reads "1,200", "1 200" and "1200.50"; null when it is not an amount. */
+export function parseAmount(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace(/[\s\u00a0]/g, "")
+    .replace(/,(?=\d{3}(\D|$))/g, "");
+  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+}
+
+/** How many minor units one unit of a currency has: 100 for shillings, 1 for dong. */
+export function minorUnits(currency: string): number {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+}

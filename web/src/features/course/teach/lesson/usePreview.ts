@@ -1,0 +1,32 @@
+/** The lesson as the server will show it, a moment after typing stops. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { call } from "../../../../api/client";
+
+const pause = 500;
+
+export function usePreview(course: string, markdown: string, wanted: boolean) {
+  const settled = useSettled(markdown);
+  return useQuery({
+    queryKey: ["teach", "preview", course, settled],
+    queryFn: ({ signal }) =>
+      call("POST /courses/{id}/markdown-previews", {
+        path: { id: course },
+        body: { markdown: settled },
+        signal,
+      }),
+    enabled: wanted && settled.trim() !== "",
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,136 @@
+import { type KeyboardEvent, useState } from "react";
+import type { Course, CourseModule } from "../../../../api/types";
+import { t } from "../../../../lib/messages";
+import { ConfirmDialog } from "../../../../ui/Dialog";
+import { Menu } from "../../../../ui/Menu";
+import { Grip, type Move, MoveMenu } from "../../../../ui/MoveMenu";
+import { announce } from "../../../../ui/Toast";
+import type { Sortable } from "../../../../ui/useSortable";
+import { AddRow } from "./AddRow";
+import { useAdditions, useDeleteModule, useRenameModule } from "./changes";
+import { LessonRow } from "./LessonRow";
+import { QuizRow } from "./QuizRow";
+import { RenameForm } from "./RenameForm";
+
+export interface Moves {
+  step: (id: string, direction: -1 | 1) => void;
+  toModule: (lesson: string, module: string) => void;
+  onKeys: (event: KeyboardEvent, id: string) => void;
+}
+
+interface ModuleItemProps {
+  course: Course;
+  module: CourseModule;
+  moves: Moves;
+  sortable: Sortable;
+}
+
+export function ModuleItem({ course, module, moves, sortable }: ModuleItemProps) {
+  const { addLesson, addQuiz } = useAdditions(course.id);
+  return (
+    <li {...sortable.row(module.id)} onKeyDown={(event) => moves.onKeys(event, module.id)}>
+      <ModuleHead course={course} module={module} moves={moves} sortable={sortable} />
+      <ol>
+        {module.lessons.map((lesson) => (
+          <LessonRow
+            course={course}
+            key={lesson.id}
+            lesson={lesson}
+            module={module}
+            moves={moves}
+            sortable={sortable}
+          />
+        ))}
+        {module.quizzes.map((quiz) => (
+          <QuizRow course={course} key={quiz.id} module={module.id} quiz={quiz} />
+        ))}
+      </ol>
+      <div className="builder-add">
+        <AddRow
+          action={t("outline.addLesson")}
+          label={t("outline.lessonTitle")}
+          onAdd={(title) => addLesson.mutateAsync({ module: module.id, title })}
+        />
+        <AddRow
+          action={t("outline.addQuiz")}
+          label={t("outline.quizTitle")}
+          onAdd={(title) => addQuiz.mutateAsync({ module: module.id, title })}
+        />
+      </div>
+    </li>
+  );
+}
+
+function ModuleHead({ course, module, moves, sortable }: ModuleItemProps) {
+  const [renaming, setRenaming] = useState(false);
+  const rename = useRenameModule(course.id, module);
+  if (renaming) {
+    return (
+      <RenameForm
+        label={t("outline.moduleTitle")}
+        onClose={() => setRenaming(false)}
+        onSave={(title) => rename.mutateAsync(title)}
+        title={module.title}
+      />
+    );
+  }
+  return (
+    <div className="builder-row builder-head">
+      <Grip {...sortable.grip(module.id)} />
+      <h3 className="builder-title">{module.title}</h3>
+      <span className="text-sm text-ink-2">{t("teach.lessonsCount", { n: module.lessons.length })}</span>
+      <div className="builder-tools">
+        <MoveMenu item={module.title} moves={stepMoves(course.modules, module.id, moves)} />
+        <ModuleMenu course={course} module={module} onRename={() => setRenaming(true)} />
+      </div>
+    </div>
+  );
+}
+
+function ModuleMenu(props: { course: Course; module: CourseModule; onRename: () => void }) {
+  const { course, module } = props;
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteModule(course.id, module.id);
+  const items = [
+    { label: t("outline.rename"), icon: "edit" as const, onSelect: props.onRename },
+    {
+      label: t("outline.deleteModule"),
+      icon: "trash" as const,
+      danger: true,
+      onSelect: () => setAsking(true),
+    },
+  ];
+  return (
+    <>
+      <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: module.title })} />
+      <ConfirmDialog
+        action={t("outline.deleteModule")}
+        busy={remove.isPending}
+        danger
+        error={remove.error}
+        onClose={() => setAsking(false)}
+        onConfirm={() =>
+          remove.mutate(undefined, {
+            onSuccess: () => announce(t("outline.moduleDeleted", { title: module.title })),
+          })
+        }
+        open={asking}
+        title={t("outline.deleteModuleAsk")}
+      >
+        {t("outline.deleteModuleText", {
+          title: module.title,
+          lessons: module.lessons.length,
+          quizzes: module.quizzes.length,
+        })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Up and down, as far as there is room. */
+export function stepMoves(list: { id: string }[], id: string, moves: Pick<Moves, "step">): Move[] {
+  const index = list.findIndex((entry) => entry.id === id);
+  const up: Move = { label: t("teach.moveUp"), icon: "up", run: () => moves.step(id, -1) };
+  const down: Move = { label: t("teach.moveDown"), icon: "down", run: () => moves.step(id, 1) };
+  return [...(index > 0 ? [up] : []), ...(index < list.length - 1 ? [down] : [])];
+}

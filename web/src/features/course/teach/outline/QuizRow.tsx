@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Course, QuizRef } from "../../../../api/types";
+import { t } from "../../../../lib/messages";
+import { paths } from "../../../../lib/paths";
+import { ConfirmDialog } from "../../../../ui/Dialog";
+import { Icon } from "../../../../ui/Icon";
+import { Menu, type MenuItem } from "../../../../ui/Menu";
+import { type Move, MoveMenu } from "../../../../ui/MoveMenu";
+import { Chip } from "../../../../ui/Progress";
+import { InlineError } from "../../../../ui/states";
+import { announce } from "../../../../ui/Toast";
+import { useDeleteQuiz, useMoveQuiz } from "./changes";
+
+/** A quiz stands after the lessons of its module, or after the whole course. */
+export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRef; module: string | null }) {
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteQuiz(course.id, quiz.id);
+  const move = useMoveQuiz(course.id, quiz.id);
+  const items: MenuItem[] = [
+    { label: t("teach.edit"), icon: "edit", to: paths.quizBuilder(quiz.id) },
+    {
+      label: t("outline.seeResults"),
+      icon: "chart",
+      to: `${paths.teachCourseTab(course.id, "results")}?quiz=${quiz.id}`,
+    },
+    { label: t("outline.deleteQuiz"), icon: "trash", danger: true, onSelect: () => setAsking(true) },
+  ];
+  return (
+    <li data-row={quiz.id}>
+      <div className="builder-row">
+        <span className="grip invisible" />
+        <Link className="builder-title" to={paths.quizBuilder(quiz.id)}>
+          <Icon name="quiz" />
+          <span className="min-w-0">{quiz.title}</span>
+        </Link>
+        {!quiz.counts && <Chip>{t("outline.practice")}</Chip>}
+        <span className="text-sm text-ink-3">{t("teach.questionsCount", { n: quiz.questions_count })}</span>
+        <div className="builder-tools">
+          <MoveMenu item={quiz.title} moves={quizMoves(course, module, (to) => move.mutate(to))} />
+          <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: quiz.title })} />
+        </div>
+      </div>
+      <InlineError error={move.error} />
+      <ConfirmDialog
+        action={t("outline.deleteQuiz")}
+        busy={remove.isPending}
+        danger
+        error={remove.error}
+        onClose={() => setAsking(false)}
+        onConfirm={() =>
+          remove.mutate(undefined, {
+            onSuccess: () => announce(t("outline.quizDeleted", { title: quiz.title })),
+          })
+        }
+        open={asking}
+        title={t("outline.deleteQuizAsk")}
+      >
+        {t("outline.deleteQuizText", { title: quiz.title, n: quiz.questions_count })}
+      </ConfirmDialog>
+    </li>
+  );
+}
+
+function quizMoves(course: Course, module: string | null, run: (module: string | null) => void): Move[] {
+  const others = course.modules.filter(({ id }) => id !== module);
+  const end: Move = { label: t("outline.endOfCourse"), run: () => run(null) };
+  if (others.length === 0 && module === null) return [];
+  return [
+    { heading: t("outline.moveTo") },
+    ...others.map(({ id, title }) => ({ label: title, run: () => run(id) })),
+    ...(module === null ? [] : [end]),
+  ];
+}

@@ -1,0 +1,169 @@
+/** M02: everybody with an account. One person opens beside the table, under an address of their own. */
+import { useState } from "react";
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import type { AdminUser } from "../../../api/types";
+import { formatDate, formatDateTime } from "../../../lib/format";
+import { t } from "../../../lib/messages";
+import { paths } from "../../../lib/paths";
+import { Button } from "../../../ui/Button";
+import { type Column, DataTable } from "../../../ui/DataTable";
+import { Select } from "../../../ui/Field";
+import { Page } from "../../../ui/Page";
+import { Chip } from "../../../ui/Progress";
+import { SearchField } from "../../../ui/SearchField";
+import { Empty, ErrorBlock, Skeleton } from "../../../ui/states";
+import { AddUserDialog } from "./AddUserDialog";
+import { useUsers } from "./queries";
+import { roles, roleTexts } from "./roles";
+import { UserPanel } from "./UserPanel";
+
+export function UsersPage() {
+  const { user } = useParams();
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      actions={
+        <Button icon="plus" kind="primary" onClick={() => setAdding(true)}>
+          {t("users.add")}
+        </Button>
+      }
+      focusKey="users"
+      title={t("nav.users")}
+    >
+      <Users search={search} />
+      <AddUserDialog onClose={() => setAdding(false)} open={adding} />
+      {user && (
+        <UserPanel
+          id={user}
+          key={user}
+          onClose={() => navigate({ pathname: paths.adminUsers, search }, { preventScrollReset: true })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useFilter() {
+  const [params, setParams] = useSearchParams();
+  const role = roles.find((entry) => entry === params.get("role"));
+  const active = { true: true, false: false }[params.get("active") ?? ""];
+  const sort = params.get("sort") === "name" ? ("name" as const) : ("newest" as const);
+  const q = params.get("q") ?? "";
+  const set = (name: string, value: string) =>
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+  const filtered = q !== "" || role !== undefined || active !== undefined;
+  return { q, role, active, sort, set, filtered, clear: () => setParams({}) };
+}
+
+function Users({ search }: { search: string }) {
+  const filter = useFilter();
+  const query = useUsers(filter);
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  const total = query.data?.pages[0]?.total;
+  return (
+    <>
+      <div className="toolbar">
+        <SearchField label={t("users.search")} onSearch={(text) => filter.set("q", text)} value={filter.q} />
+        <Select
+          label={t("users.role")}
+          onChange={(event) => filter.set("role", event.target.value)}
+          options={[
+            { value: "", label: t("users.anyRole") },
+            ...roles.map((role) => ({ value: role, label: t(roleTexts[role]) })),
+          ]}
+          value={filter.role ?? ""}
+        />
+        <Select
+          label={t("users.state")}
+          onChange={(event) => filter.set("active", event.target.value)}
+          options={[
+            { value: "", label: t("users.anyState") },
+            { value: "true", label: t("users.active") },
+            { value: "false", label: t("users.inactive") },
+          ]}
+          value={filter.active === undefined ? "" : String(filter.active)}
+        />
+        {total !== undefined && <p className="pb-2 text-ink-2">{t("users.count", { n: total })}</p>}
+      </div>
+      {query.isPending && <Skeleton height={44} rows={10} />}
+      {query.isError && !rows && (
+        <ErrorBlock error={query.error} retry={() => void query.refetch()} what={t("users.failed")} />
+      )}
+      {rows?.length === 0 && (
+        <Empty
+          action={filter.filtered && <Button onClick={filter.clear}>{t("admin.clearFilters")}</Button>}
+          title={t("users.none")}
+        />
+      )}
+      {rows && rows.length > 0 && (
+        <DataTable
+          caption={t("nav.users")}
+          columns={columns(search)}
+          more={
+            query.hasNextPage
+              ? { onClick: () => void query.fetchNextPage(), busy: query.isFetchingNextPage }
+              : undefined
+          }
+          rowKey={(user) => user.id}
+          rows={rows}
+          sort={{ value: filter.sort, onChange: (sort) => filter.set("sort", sort) }}
+        />
+      )}
+    </>
+  );
+}
+
+function columns(search: string): Column<AdminUser>[] {
+  return [
+    {
+      id: "name",
+      header: t("users.name"),
+      sort: "name",
+      phone: "title",
+      cell: (user) => (
+        <Link className="font-medium" to={{ pathname: `${paths.adminUsers}/${user.id}`, search }}>
+          {user.full_name}
+        </Link>
+      ),
+    },
+    { id: "email", header: t("users.email"), cell: (user) => user.email },
+    {
+      id: "roles",
+      header: t("users.roles"),
+      cell: (user) => user.roles.map((role) => t(roleTexts[role])).join(", "),
+    },
+    {
+      id: "state",
+      header: t("users.state"),
+      phone: "aside",
+      cell: (user) =>
+        user.active ? (
+          <span className="max-tablet:hidden">{t("users.active")}</span>
+        ) : (
+          <Chip tone="warning">{t("users.inactive")}</Chip>
+        ),
+    },
+    {
+      id: "seen",
+      header: t("users.lastSignIn"),
+      phone: "hidden",
+      cell: (user) => (user.last_login_at ? formatDateTime(user.last_login_at) : null),
+    },
+    {
+      id: "created",
+      header: t("users.created"),
+      sort: "newest",
+      phone: "hidden",
+      cell: (user) => formatDate(user.created_at),
+    },
+  ];
+}

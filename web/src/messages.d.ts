@@ -1,0 +1,4 @@
+declare module "messages:*" {
+  const compiled: Record<string, unknown>;
+  export default compiled;
+}

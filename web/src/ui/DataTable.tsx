@@ -1,0 +1,85 @@
+/** The product's one table: sorting and paging by address, two-line list items on phones. */
+import type { ReactNode } from "react";
+import { t } from "../lib/messages";
+import { Button } from "./Button";
+import { Icon } from "./Icon";
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  align?: "end";
+  /** Value of the `sort` parameter this column stands for. */
+  sort?: string;
+  /** On phones: the first line, the second line, beside them, or left out (default: second line). */
+  phone?: "title" | "aside" | "hidden";
+}
+
+interface DataTableProps<T> {
+  /** What the table lists, for screen readers. */
+  caption: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+  sort?: { value: string; onChange: (sort: string) => void };
+  more?: { onClick: () => void; busy: boolean } | undefined;
+}
+
+export function DataTable<T>({ caption, columns, rows, rowKey, sort, more }: DataTableProps<T>) {
+  return (
+    <>
+      <section aria-label={caption} className="data-table" tabIndex={-1}>
+        <table>
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head column={column} key={column.id} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <td className={cellClass(column)} key={column.id}>
+                    {column.cell(row) ?? "–"}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {more && (
+        <Button busy={more.busy} className="mt-4" onClick={more.onClick}>
+          {t("common.loadMore")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Head<T>({ column, sort }: { column: Column<T>; sort: DataTableProps<T>["sort"] }) {
+  const active = sort !== undefined && column.sort === sort.value;
+  return (
+    <th
+      aria-sort={active ? "other" : undefined}
+      className={column.align === "end" ? "text-end" : ""}
+      scope="col"
+    >
+      {sort && column.sort ? (
+        <button className="sort" onClick={() => sort.onChange(column.sort ?? "")} type="button">
+          {column.header}
+          {active && <Icon name="down" size={16} />}
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}
+
+function cellClass<T>(column: Column<T>): string {
+  return `${column.align === "end" ? "text-end" : ""} ${column.phone ? `phone-${column.phone}` : ""}`.trim();
+}

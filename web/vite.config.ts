@@ -1,0 +1,38 @@
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import { chunkOf } from "./build/chunks.ts";
+import { fonts } from "./build/fonts.ts";
+import { messages } from "./build/messages.ts";
+
+const server = process.env.LYCEUM_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [fonts(), messages(), tailwindcss()],
+  esbuild: { jsx: "automatic" },
+  build: {
+    target: ["chrome109", "firefox115", "safari16.4"],
+    manifest: true,
+    assetsDir: "assets",
+    // Pictures and fonts stay files of their own: inlined ones cannot be cached apart from the style sheet.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // Libraries mark files for server components, which we do not have.
+        if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+      },
+      output: { manualChunks: chunkOf },
+      input: {
+        app: "src/app/main.tsx",
+        public: "src/public.ts",
+        publicStyle: "src/public.css",
+        // Named, so that the server finds a workspace's chunk in the manifest and can tell browsers to fetch it early.
+        learn: "src/app/learn.tsx",
+        teach: "src/app/teach.tsx",
+        admin: "src/app/admin.tsx",
+        account: "src/app/account.tsx",
+      },
+    },
+  },
+  server: { proxy: { "/api": server, "/ws": { target: server, ws: true } } },
+});
