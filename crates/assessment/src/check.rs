@@ -26,7 +26,9 @@ async fn check_one(tx: &mut Tx, attempt: &Attempt) -> Result<Vec<String>> {
         wrong.push(format!("attempt {} asks a question that is gone", attempt.id));
     }
     let score = attempt.score(&rules, &answers);
-    if attempt.score != Some(score) || attempt.passed != score.reaches(attempt.pass_percent, attempt.max_score) {
+    if attempt.score != Some(score)
+        || attempt.passed != score.reaches(attempt.pass_percent, attempt.max_score)
+    {
         wrong.push(format!("attempt {} has another score than its answers earn", attempt.id));
     }
     let fingerprint = attempt.submitted_at.map(|at| receipt(&attempt.id, at, &answers));

@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn points_have_at_most_two_decimals_and_an_upper_end() {
         let read = |text: &str| serde_json::from_str::<Points>(text).map(Points::hundredths).ok();
-        assert_eq!([read("0"), read("2"), read("1.5"), read("0.29"), read("1000")].map(Option::unwrap), [0, 200, 150, 29, 100_000]);
+        assert_eq!(
+            [read("0"), read("2"), read("1.5"), read("0.29"), read("1000")].map(Option::unwrap),
+            [0, 200, 150, 29, 100_000]
+        );
         for bad in ["-1", "1000.01", "0.001", "1e400", "\"2\"", "null"] {
             assert_eq!(read(bad), None, "{bad}");
         }

@@ -128,7 +128,9 @@ pub struct QuestionInCourse {
 impl Resource for QuestionInCourse {
     type Path = QuestionPath;
     async fn load(tx: &mut Tx, actor: &Actor, path: &QuestionPath) -> Result<Option<Self>> {
-        let Some((question, quiz)) = question::store::find(tx, &path.question).await? else { return Ok(None) };
+        let Some((question, quiz)) = question::store::find(tx, &path.question).await? else {
+            return Ok(None);
+        };
         let place = QuizInCourse::find(tx, actor, &quiz).await?;
         Ok(place.map(|place| QuestionInCourse { question, quiz, course: place.course }))
     }

@@ -26,7 +26,8 @@ impl Code {
             'I' | 'L' => '1',
             c => c,
         };
-        let separator = |c: &char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+        let separator =
+            |c: &char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}');
         let plain: String = text.chars().take(200).filter(|c| !separator(c)).map(meant).collect();
         // The first digit holds only three of the 128 bits.
         let fits = plain.len() == LENGTH
@@ -41,7 +42,8 @@ impl Code {
 
     /// In groups, for reading aloud and typing.
     pub fn grouped(&self) -> String {
-        let groups: Vec<String> = self.0.as_bytes().chunks(4).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+        let groups: Vec<String> =
+            self.0.as_bytes().chunks(4).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
         groups.join("-")
     }
 }
@@ -108,7 +110,16 @@ mod tests {
     fn what_cannot_be_a_code_is_none() {
         let good = Code::from_bits(1).to_string();
         let u = good.replacen('0', "U", 1);
-        for text in ["", "abc", &format!("{good}0"), &good[1..], &u, &"Z".repeat(26), &"é".repeat(13), &" ".repeat(500)] {
+        for text in [
+            "",
+            "abc",
+            &format!("{good}0"),
+            &good[1..],
+            &u,
+            &"Z".repeat(26),
+            &"é".repeat(13),
+            &" ".repeat(500),
+        ] {
             assert_eq!(Code::typed(text), None, "{text}");
         }
     }

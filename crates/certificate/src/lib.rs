@@ -2,6 +2,8 @@
 mod certificate;
 mod code;
 mod events;
+#[cfg(test)]
+mod flow_tests;
 mod pdf;
 mod policy;
 mod texts;

@@ -6,8 +6,6 @@ CREATE TABLE course_courses (
   -- The title without accents and case: one order on both engines.
   sort_title TEXT NOT NULL,
   summary TEXT CHECK (LENGTH(summary) <= 500),
-  description TEXT,
-  description_html TEXT,
   category TEXT CHECK (LENGTH(category) <= 60),
   difficulty TEXT,
   language TEXT NOT NULL CHECK (language IN ('en', 'sw', 'vi')),
@@ -17,8 +15,6 @@ CREATE TABLE course_courses (
   price_currency TEXT CHECK (LENGTH(price_currency) = 3),
   cover_file TEXT,
   licence TEXT CHECK (LENGTH(licence) <= 200),
-  attribution TEXT CHECK (LENGTH(attribution) <= 2000),
-  attribution_html TEXT,
   status TEXT NOT NULL CHECK (status IN ('draft', 'published', 'archived')),
   -- Kept with the rows they count, so that a catalogue page is one statement.
   lessons_count BIGINT NOT NULL,
@@ -29,6 +25,11 @@ CREATE TABLE course_courses (
   updated_at BIGINT NOT NULL,
   deleted_at BIGINT,
   version BIGINT NOT NULL,
+  -- Long texts come last: what lists need is then on the row's first page.
+  attribution TEXT CHECK (LENGTH(attribution) <= 2000),
+  attribution_html TEXT,
+  description TEXT CHECK (LENGTH(description) <= 50000),
+  description_html TEXT,
   CHECK ((price_amount IS NULL) = (price_currency IS NULL))
 );
 -- A course in the bin does not keep its address.
@@ -63,10 +64,6 @@ CREATE TABLE course_lessons (
   module TEXT NOT NULL REFERENCES course_modules (id),
   position BIGINT NOT NULL,
   title TEXT NOT NULL CHECK (LENGTH(title) BETWEEN 1 AND 200),
-  markdown TEXT NOT NULL,
-  html TEXT NOT NULL,
-  notes_html TEXT NOT NULL,
-  plain_text TEXT NOT NULL,
   words BIGINT NOT NULL,
   preview BOOLEAN NOT NULL,
   -- As the teacher says; `minutes` is that or a guess from the number of words.
@@ -75,7 +72,12 @@ CREATE TABLE course_lessons (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
   deleted_at BIGINT,
-  version BIGINT NOT NULL
+  version BIGINT NOT NULL,
+  -- Long texts come last, as above.
+  plain_text TEXT NOT NULL,
+  notes_html TEXT NOT NULL,
+  html TEXT NOT NULL,
+  markdown TEXT NOT NULL CHECK (LENGTH(markdown) <= 400000)
 );
 CREATE INDEX course_lessons_of_course ON course_lessons (course, position, id);
 CREATE INDEX course_lessons_of_module ON course_lessons (module);

@@ -1,4 +1,6 @@
 //! What people are told: a list behind the bell, newest first. Other rooms tell; this one keeps and shows.
+#[cfg(test)]
+mod flow_tests;
 mod notification;
 mod policy;
 

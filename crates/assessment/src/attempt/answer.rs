@@ -30,7 +30,9 @@ pub async fn save_answer(
         return Err(error::INVALID.field("client_seq", "0 or more"));
     }
     if let Some(value) = &input.value {
-        value.check(it.slot.kind, &it.slot.options).map_err(|message| error::INVALID.field("value", message))?;
+        value
+            .check(it.slot.kind, &it.slot.options)
+            .map_err(|message| error::INVALID.field("value", message))?;
     }
     let attempt = store::lock(&mut tx, &it.place.attempt.id).await?;
     attempt.takes_answers(tx.now())?;

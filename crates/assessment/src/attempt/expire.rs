@@ -22,7 +22,8 @@ pub async fn hand_in_later(tx: &mut Tx, attempt: &Attempt) -> Result<()> {
 }
 
 async fn run(cx: JobCx, payload: Value) -> Result<Value> {
-    let id: AttemptId = payload["attempt"].as_str().and_then(|it| it.parse().ok()).context("a job without attempt")?;
+    let id: AttemptId =
+        payload["attempt"].as_str().and_then(|it| it.parse().ok()).context("a job without attempt")?;
     let mut tx = cx.write().await?;
     let attempt = store::find(&mut tx, &id).await?.ok_or(error::NOT_FOUND)?;
     // Of a quiz or course in the bin nothing is handed in; when it comes back, the next visit does it.

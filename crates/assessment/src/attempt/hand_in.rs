@@ -15,7 +15,12 @@ pub async fn hand_in(tx: &mut Tx, id: &AttemptId, course: &Course) -> Result<Att
 }
 
 /// For records of the past, too.
-pub(super) async fn hand_in_at(tx: &mut Tx, id: &AttemptId, course: &Course, at: Timestamp) -> Result<Attempt> {
+pub(super) async fn hand_in_at(
+    tx: &mut Tx,
+    id: &AttemptId,
+    course: &Course,
+    at: Timestamp,
+) -> Result<Attempt> {
     let attempt = store::lock(tx, id).await?;
     if attempt.state == State::Submitted {
         return Ok(attempt);
@@ -50,7 +55,8 @@ pub(super) async fn hand_in_at(tx: &mut Tx, id: &AttemptId, course: &Course, at:
 }
 
 async fn complete(tx: &mut Tx, attempt: &Attempt, course: &Course) -> Result<bool> {
-    let progress = course::progress::complete(tx, &attempt.learner, &course.id, attempt.quiz.as_str()).await?;
+    let progress =
+        course::progress::complete(tx, &attempt.learner, &course.id, attempt.quiz.as_str()).await?;
     Ok(progress.is_complete())
 }
 

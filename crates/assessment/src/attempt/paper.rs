@@ -64,12 +64,18 @@ mod tests {
         let clock = Clock::frozen(0);
         let options = ["a", "b", "c", "d"].map(str::to_owned);
         (0..n)
-            .map(|_| Slot { question: clock.id(), revision: clock.id(), kind: Kind::SingleChoice, options: options.to_vec() })
+            .map(|_| Slot {
+                question: clock.id(),
+                revision: clock.id(),
+                kind: Kind::SingleChoice,
+                options: options.to_vec(),
+            })
             .collect()
     }
 
     fn sorted(paper: &Paper) -> Vec<(QuestionId, Vec<String>)> {
-        let mut all: Vec<_> = paper.slots().iter().map(|it| (it.question.clone(), it.options.clone())).collect();
+        let mut all: Vec<_> =
+            paper.slots().iter().map(|it| (it.question.clone(), it.options.clone())).collect();
         all.sort();
         all.iter_mut().for_each(|it| it.1.sort());
         all

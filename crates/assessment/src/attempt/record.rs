@@ -46,7 +46,9 @@ fn wrong_value(key: &Key, slot: &Slot) -> Value {
     let another = |is_right: &dyn Fn(&String) -> bool| slot.options.iter().find(|it| !is_right(it)).cloned();
     match key {
         Key::SingleChoice { right } => Value::Text(another(&|it| it == right).unwrap_or_default()),
-        Key::MultipleChoice { right } => Value::Several(another(&|it| right.contains(it)).into_iter().collect()),
+        Key::MultipleChoice { right } => {
+            Value::Several(another(&|it| right.contains(it)).into_iter().collect())
+        }
         Key::TrueFalse { right } => Value::Truth(!right),
         Key::ShortText { .. } => Value::Text("?".into()),
         Key::Numeric { value, tolerance } => Value::Number(value + 2.0 * tolerance + 1.0),

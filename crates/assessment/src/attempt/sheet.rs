@@ -63,11 +63,22 @@ pub struct Saved {
 }
 
 /// Reads what belongs to an attempt. `show_answers` also asks for what was right, which only a handed in attempt shows.
-pub async fn sheet(tx: &mut Tx, attempt: Attempt, quiz_title: &str, course: &Course, show_answers: bool) -> Result<Sheet> {
+pub async fn sheet(
+    tx: &mut Tx,
+    attempt: Attempt,
+    quiz_title: &str,
+    course: &Course,
+    show_answers: bool,
+) -> Result<Sheet> {
     let answers = store::answers(tx, &attempt.id).await?;
     let shown = store::shown(tx, &attempt.paper).await?;
     let shown: HashMap<_, _> = shown.into_iter().map(|it| (it.id.clone(), it)).collect();
-    let questions = attempt.paper.slots().iter().filter_map(|slot| Some(asked(slot, shown.get(&slot.revision)?))).collect();
+    let questions = attempt
+        .paper
+        .slots()
+        .iter()
+        .filter_map(|slot| Some(asked(slot, shown.get(&slot.revision)?)))
+        .collect();
     let result = match attempt.state {
         State::Open => None,
         State::Submitted => Some(AttemptResult::read(tx, &attempt, &answers, show_answers).await?),

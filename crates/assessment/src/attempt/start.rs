@@ -36,16 +36,21 @@ pub async fn start_attempt(
         }
         open => open,
     };
-    let made_now = reused.is_none();
-    let attempt = match reused {
-        Some(open) => open,
+    let begun = match reused {
+        Some(open) => Made::Before(open),
         None => new_attempt(&mut tx, &place, &learner, preview).await?,
     };
-    let sheet = sheet(&mut tx, attempt, &place.quiz.title, &place.course, false).await?;
-    tx.answer(if made_now { Made::Now(sheet) } else { Made::Before(sheet) }).await
+    let (Made::Now(attempt) | Made::Before(attempt)) = &begun;
+    let sheet = sheet(&mut tx, attempt.clone(), &place.quiz.title, &place.course, false).await?;
+    tx.answer(if matches!(begun, Made::Now(_)) { Made::Now(sheet) } else { Made::Before(sheet) }).await
 }
 
-async fn new_attempt(tx: &mut Tx, place: &QuizInCourse, learner: &UserId, preview: bool) -> Result<Attempt> {
+async fn new_attempt(
+    tx: &mut Tx,
+    place: &QuizInCourse,
+    learner: &UserId,
+    preview: bool,
+) -> Result<Made<Attempt>> {
     let quiz = &place.quiz;
     let made = store::made(tx, &quiz.id, learner, preview).await?;
     let started_at = tx.now();
@@ -57,16 +62,17 @@ async fn new_attempt(tx: &mut Tx, place: &QuizInCourse, learner: &UserId, previe
     let added = store::insert(tx, &new, beginning).await?;
     // When the same person began one at the same moment, theirs is the attempt.
     let open = store::open_one(tx, &quiz.id, learner, preview).await?.ok_or(error::CONFLICT)?;
-    if added {
-        expire::hand_in_later(tx, &open).await?;
-        let event = AttemptStarted {
-            attempt: id,
-            quiz: quiz.id.clone(),
-            course: quiz.course.clone(),
-            learner: learner.clone(),
-            preview,
-        };
-        tx.emit(&event).await?;
+    if !added {
+        return Ok(Made::Before(open));
     }
-    Ok(open)
+    expire::hand_in_later(tx, &open).await?;
+    let event = AttemptStarted {
+        attempt: id,
+        quiz: quiz.id.clone(),
+        course: quiz.course.clone(),
+        learner: learner.clone(),
+        preview,
+    };
+    tx.emit(&event).await?;
+    Ok(Made::Now(open))
 }

@@ -25,14 +25,17 @@ pub async fn find(tx: &mut Tx, id: &AttemptId) -> Result<Option<Attempt>> {
 
 /// Like [`find`], and until the transaction ends nobody else saves an answer or hands in. SQLite has one writer anyway.
 pub async fn lock(tx: &mut Tx, id: &AttemptId) -> Result<Attempt> {
-    const LOCK: Sql = Sql {
-        sqlite: attempt_where!("id = $1"),
-        postgres: attempt_where!("id = $1 FOR UPDATE"),
-    };
+    const LOCK: Sql =
+        Sql { sqlite: attempt_where!("id = $1"), postgres: attempt_where!("id = $1 FOR UPDATE") };
     tx.one(LOCK, params![id]).await
 }
 
-pub async fn open_one(tx: &mut Tx, quiz: &QuizId, learner: &UserId, preview: bool) -> Result<Option<Attempt>> {
+pub async fn open_one(
+    tx: &mut Tx,
+    quiz: &QuizId,
+    learner: &UserId,
+    preview: bool,
+) -> Result<Option<Attempt>> {
     tx.optional(
         attempt_where!("quiz = $1 AND learner = $2 AND preview = $3 AND state = 'open'"),
         params![quiz, learner, preview],
@@ -84,7 +87,12 @@ pub async fn insert(tx: &mut Tx, new: &New<'_>, beginning: Beginning) -> Result<
 }
 
 /// Keeps the answer with the highest `client_seq`; an older or repeated one changes nothing (invariant X8).
-pub async fn save_answer(tx: &mut Tx, attempt: &AttemptId, question: &QuestionId, answer: &Answer) -> Result<()> {
+pub async fn save_answer(
+    tx: &mut Tx,
+    attempt: &AttemptId,
+    question: &QuestionId,
+    answer: &Answer,
+) -> Result<()> {
     let (value, now) = (serde_json::to_string(&answer.value)?, tx.now());
     tx.execute(
         "INSERT INTO assessment_answers (attempt, question, value, client_seq, saved_at) VALUES ($1, $2, $3, $4, $5)
@@ -106,9 +114,15 @@ pub async fn answers(tx: &mut Tx, attempt: &AttemptId) -> Result<Answers> {
         client_seq: i64,
     }
     let rows: Vec<Row> = tx
-        .all("SELECT question, value, client_seq FROM assessment_answers WHERE attempt = $1", params![attempt])
+        .all(
+            "SELECT question, value, client_seq FROM assessment_answers WHERE attempt = $1",
+            params![attempt],
+        )
         .await?;
-    Ok(rows.into_iter().map(|it| (it.question, Answer { value: it.value, client_seq: it.client_seq })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|it| (it.question, Answer { value: it.value, client_seq: it.client_seq }))
+        .collect())
 }
 
 /// One question as it is shown to whoever takes the quiz. There is no place for a key in it.
@@ -248,7 +262,8 @@ pub async fn list(tx: &mut Tx, quiz: &QuizId, page: &PageQuery) -> Result<Vec<Li
 }
 
 pub async fn count(tx: &mut Tx, quiz: &QuizId) -> Result<i64> {
-    tx.one("SELECT COUNT(*) FROM assessment_attempts WHERE quiz = $1 AND preview = FALSE", params![quiz]).await
+    tx.one("SELECT COUNT(*) FROM assessment_attempts WHERE quiz = $1 AND preview = FALSE", params![quiz])
+        .await
 }
 
 /// Attempts that are handed in, in the order of their ids, for the check of all of them.

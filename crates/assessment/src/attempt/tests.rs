@@ -61,7 +61,8 @@ fn the_score_is_the_sum_and_the_pass_mark_is_exact() {
     assert_eq!((right.score.hundredths(), right.passed), (300, true));
     let two_thirds = handed_in(&attempt, clock.now(), [None, Some(Value::Text("a".into()))]);
     assert_eq!((two_thirds.score.hundredths(), two_thirds.passed), (200, true));
-    let one_third = handed_in(&attempt, clock.now(), [Some(Value::Truth(true)), Some(Value::Text("b".into()))]);
+    let one_third =
+        handed_in(&attempt, clock.now(), [Some(Value::Truth(true)), Some(Value::Text("b".into()))]);
     assert_eq!((one_third.score.hundredths(), one_third.passed), (100, false));
 }
 
@@ -96,7 +97,11 @@ enum Command {
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
-    prop_oneof![(0..400_i64).prop_map(Command::Wait), any::<bool>().prop_map(Command::Save), Just(Command::Submit)]
+    prop_oneof![
+        (0..400_i64).prop_map(Command::Wait),
+        any::<bool>().prop_map(Command::Save),
+        Just(Command::Submit)
+    ]
 }
 
 proptest! {

@@ -12,8 +12,14 @@ async fn a_learner_takes_a_quiz_and_learns_what_was_right() {
     assert!(attempt["questions"][0]["prompt_html"].as_str().unwrap().contains("<strong>one</strong>"));
     it.answer_all(&it.amina, &attempt).await;
     let result = it.submit(&it.amina, &attempt).await;
-    assert_eq!((&result["score"], &result["max_score"], &result["percent"]), (&json!(10), &json!(10), &json!(100.0)));
-    assert_eq!((&result["passed"], &result["late"], &result["course_completed"]), (&json!(true), &json!(false), &json!(false)));
+    assert_eq!(
+        (&result["score"], &result["max_score"], &result["percent"]),
+        (&json!(10), &json!(10), &json!(100.0))
+    );
+    assert_eq!(
+        (&result["passed"], &result["late"], &result["course_completed"]),
+        (&json!(true), &json!(false), &json!(false))
+    );
     assert!(result["answers"][0]["explanation_html"].as_str().unwrap().contains("Because"));
     let shown = it.school.get(&it.amina, &attempt_url(&id(&attempt), "")).await.expect(200);
     assert_eq!(shown["result"], result);
@@ -88,7 +94,8 @@ async fn x7_two_parallel_submits_get_the_same_receipt() {
     assert!(a == b && b == c);
     it.school.clock.advance_seconds(1_200);
     assert_eq!(it.submit(&it.amina, &attempt).await, a, "and twenty minutes later");
-    let submitted = it.school.events().await.into_iter().filter(|it| it == "assessment.attempt_submitted").count();
+    let submitted =
+        it.school.events().await.into_iter().filter(|it| it == "assessment.attempt_submitted").count();
     assert_eq!(submitted, 1);
 }
 
@@ -98,7 +105,11 @@ async fn x8_an_answer_with_a_lower_or_equal_sequence_changes_nothing() {
     let quiz = it.quiz(json!({})).await;
     let attempt = it.start(&it.amina, &quiz).await;
     for (text, seq) in [("third", 3), ("first", 1), ("again", 3), ("second", 2)] {
-        assert_eq!(it.save(&it.amina, &attempt, 3, json!(text), seq).await.status, 204, "{text} is acknowledged");
+        assert_eq!(
+            it.save(&it.amina, &attempt, 3, json!(text), seq).await.status,
+            204,
+            "{text} is acknowledged"
+        );
     }
     let question = id(&attempt["questions"][3]);
     let shown = it.school.get(&it.amina, &attempt_url(&id(&attempt), "")).await.expect(200);
@@ -139,7 +150,13 @@ async fn an_answer_of_the_wrong_type_is_refused_by_name() {
     let it = World::new().await;
     let quiz = it.quiz(json!({})).await;
     let attempt = it.start(&it.amina, &quiz).await;
-    let wrong = [(0, json!("nonsense")), (1, json!(["x"])), (2, json!("true")), (3, json!("x".repeat(1_001))), (4, json!("NaN"))];
+    let wrong = [
+        (0, json!("nonsense")),
+        (1, json!(["x"])),
+        (2, json!("true")),
+        (3, json!("x".repeat(1_001))),
+        (4, json!("NaN")),
+    ];
     for (at, value) in wrong {
         let answer = it.save(&it.amina, &attempt, at, value.clone(), 1).await;
         assert_eq!((answer.status, answer.field()), (422, "value"), "{value}");
@@ -204,7 +221,10 @@ async fn x4_editing_or_deleting_a_question_leaves_open_and_finished_attempts_alo
 async fn passing_completes_the_course_and_failing_does_not() {
     let it = World::new().await;
     let quiz = it.quiz(json!({})).await;
-    it.school.post(&it.amina, &format!("/api/v1/lessons/{}/complete", it.lesson), json!({})).await.expect(200);
+    it.school
+        .post(&it.amina, &format!("/api/v1/lessons/{}/complete", it.lesson), json!({}))
+        .await
+        .expect(200);
     let failed = it.start(&it.amina, &quiz).await;
     assert_eq!(it.submit(&it.amina, &failed).await["course_completed"], false);
     let passed = it.pass(&it.amina, &quiz).await;
@@ -247,7 +267,10 @@ async fn teachers_see_everybodys_attempts_page_by_page() {
     assert_eq!((&page["items"][0]["state"], &page["items"][0]["passed"]), (&json!("open"), &Value::Null));
     let url = format!("{url}&cursor={}", page["next_cursor"].as_str().unwrap());
     let page = it.school.get(&it.achieng, &url).await.expect(200);
-    assert_eq!((&page["items"][0]["user"]["full_name"], &page["next_cursor"]), (&json!("Amina Wanjiru"), &Value::Null));
+    assert_eq!(
+        (&page["items"][0]["user"]["full_name"], &page["next_cursor"]),
+        (&json!("Amina Wanjiru"), &Value::Null)
+    );
     assert_eq!(page["items"][0]["passed"], true);
 }
 

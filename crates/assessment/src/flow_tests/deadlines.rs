@@ -37,7 +37,10 @@ async fn an_overdue_attempt_is_handed_in_by_a_job() {
     it.answer_all(&it.amina, &attempt).await;
     it.school.clock.advance_seconds(70);
     it.school.run_jobs().await;
-    assert!(!it.school.events().await.contains(&"assessment.attempt_submitted".to_owned()), "not before the grace is over");
+    assert!(
+        !it.school.events().await.contains(&"assessment.attempt_submitted".to_owned()),
+        "not before the grace is over"
+    );
     it.school.clock.advance_seconds(2);
     it.school.run_jobs().await;
     assert!(it.school.events().await.contains(&"assessment.attempt_submitted".to_owned()));
@@ -54,7 +57,9 @@ async fn an_overdue_attempt_is_handed_in_by_whoever_looks_next() {
     let again = it.start(&it.amina, &quiz).await;
     assert_ne!(id(&again), id(&hers), "a second attempt");
     let list = it.school.get(&it.achieng, &quiz_url(&quiz, "/attempts")).await.expect(200);
-    let of = |attempt: &Value| list["items"].as_array().unwrap().iter().find(|it| it["id"] == attempt["id"]).unwrap().clone();
+    let of = |attempt: &Value| {
+        list["items"].as_array().unwrap().iter().find(|it| it["id"] == attempt["id"]).unwrap().clone()
+    };
     assert_eq!((&of(&his)["state"], &of(&hers)["state"]), (&json!("submitted"), &json!("submitted")));
     it.school.clock.advance_seconds(71);
     let mine = it.school.get(&it.amina, &quiz_url(&quiz, "")).await.expect(200);

@@ -56,12 +56,16 @@ impl World {
         let school = School::new(rooms, Reactions::default()).await;
         let achieng = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
         let made = |value: Value| id(&value);
-        let course = made(school.post(&achieng, "/api/v1/courses", json!({ "title": "Fractions" })).await.expect(201));
+        let course =
+            made(school.post(&achieng, "/api/v1/courses", json!({ "title": "Fractions" })).await.expect(201));
         let at = format!("/api/v1/courses/{course}");
-        let module = made(school.post(&achieng, &format!("{at}/modules"), json!({ "title": "One" })).await.expect(201));
+        let module = made(
+            school.post(&achieng, &format!("{at}/modules"), json!({ "title": "One" })).await.expect(201),
+        );
         let lesson = json!({ "title": "Halves", "markdown": "Half" });
-        let lesson =
-            made(school.post(&achieng, &format!("/api/v1/modules/{module}/lessons"), lesson).await.expect(201));
+        let lesson = made(
+            school.post(&achieng, &format!("/api/v1/modules/{module}/lessons"), lesson).await.expect(201),
+        );
         school.post(&achieng, &format!("{at}/publish"), json!({})).await.expect(200);
         let amina = school.person("Amina Wanjiru", &[Role::Student]).await;
         let brian = school.person("Brian Otieno", &[Role::Student]).await;
@@ -109,7 +113,14 @@ impl World {
         self.school.post(who, &quiz_url(quiz, "/attempts"), json!({})).await.expect(201)
     }
 
-    pub async fn save(&self, who: &Person, attempt: &Value, at: usize, value: Value, client_seq: i64) -> testkit::Res {
+    pub async fn save(
+        &self,
+        who: &Person,
+        attempt: &Value,
+        at: usize,
+        value: Value,
+        client_seq: i64,
+    ) -> testkit::Res {
         let question = attempt["questions"][at]["id"].as_str().unwrap();
         let url = attempt_url(&id(attempt), &format!("/answers/{question}"));
         self.school.put(who, &url, json!({ "value": value, "client_seq": client_seq })).await

@@ -12,12 +12,21 @@ async fn a_quiz_has_sensible_settings_and_a_place_in_the_outline() {
     let it = World::new().await;
     let body = json!({ "title": "Check", "module_id": it.module });
     let quiz = it.school.post(&it.achieng, &it.course_url("/quizzes"), body).await.expect(201);
-    assert_eq!((&quiz["pass_percent"], &quiz["counts"], &quiz["show_answers"], &quiz["shuffle"]), (&json!(60), &json!(true), &json!(true), &json!(false)));
-    assert_eq!((&quiz["time_limit_seconds"], &quiz["attempts_allowed"], &quiz["module_id"]), (&Value::Null, &Value::Null, &json!(it.module)));
+    assert_eq!(
+        (&quiz["pass_percent"], &quiz["counts"], &quiz["show_answers"], &quiz["shuffle"]),
+        (&json!(60), &json!(true), &json!(true), &json!(false))
+    );
+    assert_eq!(
+        (&quiz["time_limit_seconds"], &quiz["attempts_allowed"], &quiz["module_id"]),
+        (&Value::Null, &Value::Null, &json!(it.module))
+    );
     it.add(quiz["id"].as_str().unwrap(), five_questions()[2].clone()).await;
     let course = it.school.get(&it.amina, &it.course_url("")).await.expect(200);
     let reference = &course["modules"][0]["quizzes"][0];
-    assert_eq!((&reference["title"], &reference["questions_count"], &reference["counts"]), (&json!("Check"), &json!(1), &json!(true)));
+    assert_eq!(
+        (&reference["title"], &reference["questions_count"], &reference["counts"]),
+        (&json!("Check"), &json!(1), &json!(true))
+    );
 }
 
 #[tokio::test]
@@ -43,7 +52,12 @@ async fn settings_change_and_null_lifts_a_limit() {
     assert_eq!((&changed["title"], &changed["time_limit_seconds"]), (&json!("Final check"), &Value::Null));
     assert_eq!((&changed["attempts_allowed"], &changed["version"]), (&json!(3), &json!(2)));
     assert_eq!(total(&it).await, 1, "it no longer counts");
-    let stale = it.school.request("PATCH", &url).by(&it.achieng).header("if-match", "\"1\"").json(&json!({ "title": "x" }));
+    let stale = it
+        .school
+        .request("PATCH", &url)
+        .by(&it.achieng)
+        .header("if-match", "\"1\"")
+        .json(&json!({ "title": "x" }));
     assert_eq!(stale.send().await.status, 412);
 }
 
@@ -76,7 +90,19 @@ async fn b13_columns_that_are_not_settings_are_unknown_fields() {
     let it = World::new().await;
     let quiz = it.quiz(json!({})).await;
     let before = it.school.checksum().await;
-    for field in ["id", "course", "version", "created_at", "deleted_at", "owner_id", "org_id", "role", "is_admin", "price", "max_score"] {
+    for field in [
+        "id",
+        "course",
+        "version",
+        "created_at",
+        "deleted_at",
+        "owner_id",
+        "org_id",
+        "role",
+        "is_admin",
+        "price",
+        "max_score",
+    ] {
         let mut body = json!({ "title": "Check" });
         body[field] = json!(1);
         let refused = it.school.post(&it.achieng, &it.course_url("/quizzes"), body).await;

@@ -8,7 +8,11 @@ fn teaching(it: &World, quiz: &str, question: &str) -> Vec<(&'static str, String
         ("PATCH", quiz_url(quiz, ""), json!({ "title": "x" })),
         ("DELETE", quiz_url(quiz, ""), json!({})),
         ("GET", quiz_url(quiz, "/questions"), json!({})),
-        ("POST", quiz_url(quiz, "/questions"), json!({ "type": "true_false", "prompt": "?", "answer": true })),
+        (
+            "POST",
+            quiz_url(quiz, "/questions"),
+            json!({ "type": "true_false", "prompt": "?", "answer": true }),
+        ),
         ("PUT", quiz_url(quiz, "/order"), json!({ "questions": [question] })),
         ("PATCH", format!("/api/v1/questions/{question}"), json!({ "points": 2 })),
         ("DELETE", format!("/api/v1/questions/{question}"), json!({})),
@@ -27,7 +31,10 @@ async fn b2_a_student_never_reaches_another_students_attempt() {
     for person in [&it.brian, &it.stranger, &it.kamau] {
         let answer = it.save(person, &attempt, 2, json!(false), 99).await;
         assert_eq!(answer.status, 404, "{}", person.name);
-        assert_eq!(it.school.post(person, &attempt_url(&id(&attempt), "/submit"), json!({})).await.status, 404);
+        assert_eq!(
+            it.school.post(person, &attempt_url(&id(&attempt), "/submit"), json!({})).await.status,
+            404
+        );
         assert_eq!(it.school.get(person, &attempt_url(&id(&attempt), "")).await.status, 404);
     }
     let nobody = it.school.nobody();
@@ -41,7 +48,10 @@ async fn a_teacher_reads_an_attempt_but_neither_answers_nor_hands_it_in() {
     let quiz = it.quiz(json!({ "show_answers": false })).await;
     let attempt = it.start(&it.amina, &quiz).await;
     assert_eq!(it.save(&it.achieng, &attempt, 2, json!(false), 99).await.status, 403);
-    assert_eq!(it.school.post(&it.achieng, &attempt_url(&id(&attempt), "/submit"), json!({})).await.status, 403);
+    assert_eq!(
+        it.school.post(&it.achieng, &attempt_url(&id(&attempt), "/submit"), json!({})).await.status,
+        403
+    );
     it.submit(&it.amina, &attempt).await;
     let shown = it.school.get(&it.achieng, &attempt_url(&id(&attempt), "")).await.expect(200);
     assert!(shown["result"]["answers"].is_array(), "teachers see what was right");
@@ -68,7 +78,9 @@ async fn b11_only_teachers_of_the_course_make_quizzes_and_see_keys() {
         let creates = url.ends_with("/quizzes");
         // The course can be seen by everybody; its quizzes only by its learners.
         let hidden = if creates { 403 } else { 404 };
-        for (person, status) in [(&it.amina, 403), (&it.stranger, hidden), (&it.kamau, hidden), (&it.school.nobody(), 401)] {
+        for (person, status) in
+            [(&it.amina, 403), (&it.stranger, hidden), (&it.kamau, hidden), (&it.school.nobody(), 401)]
+        {
             let answer = it.school.request(method, &url).by(person).json(&body).send().await;
             assert_eq!(answer.status, status, "{} {method} {url}", person.name);
         }

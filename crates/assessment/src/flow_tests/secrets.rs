@@ -6,7 +6,8 @@ use testkit::two_orgs::ANSWER;
 
 /// Everything a learner can ask for, in one text.
 async fn everything(it: &World, who: &Person, quiz: &str, attempt: Option<&str>) -> String {
-    let mut urls: Vec<String> = it.school.table.iter().filter(|line| line.method == "GET").map(|line| line.path.clone()).collect();
+    let mut urls: Vec<String> =
+        it.school.table.iter().filter(|line| line.method == "GET").map(|line| line.path.clone()).collect();
     for url in &mut urls {
         *url = url.replace("{quiz}", quiz).replace("{course}", &it.course).replace("{lesson}", &it.lesson);
         *url = url.replace("{module}", &it.module).replace("{attempt}", attempt.unwrap_or("none"));
@@ -25,7 +26,19 @@ fn assert_no_key(value: &Value) {
     match value {
         Value::Object(fields) => {
             for (name, inner) in fields {
-                let telling = ["correct", "is_correct", "right", "answer", "accept", "tolerance", "key", "correct_value", "explanation", "explanation_html", "right_count"];
+                let telling = [
+                    "correct",
+                    "is_correct",
+                    "right",
+                    "answer",
+                    "accept",
+                    "tolerance",
+                    "key",
+                    "correct_value",
+                    "explanation",
+                    "explanation_html",
+                    "right_count",
+                ];
                 assert!(!telling.contains(&name.as_str()), "{name} in {value}");
                 assert_no_key(inner);
             }
@@ -68,13 +81,20 @@ async fn b7_a_quiz_that_shows_no_answers_never_does() {
 async fn b7_the_ids_of_options_do_not_tell_their_order() {
     let it = World::new().await;
     let quiz = it.empty_quiz(json!({ "shuffle": true })).await;
-    let options: Vec<Value> = (0..20).map(|n| json!({ "text": format!("option {n}"), "correct": n == 0 })).collect();
+    let options: Vec<Value> =
+        (0..20).map(|n| json!({ "text": format!("option {n}"), "correct": n == 0 })).collect();
     let question = it.add(&quiz, json!({ "type": "single_choice", "prompt": "?", "options": options })).await;
-    let written: Vec<&str> = question["options"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let written: Vec<&str> =
+        question["options"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
     let mut sorted = written.clone();
     sorted.sort();
     assert_ne!(written, sorted);
     let attempt = it.start(&it.amina, &quiz).await;
-    let shown: Vec<&str> = attempt["questions"][0]["options"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let shown: Vec<&str> = attempt["questions"][0]["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
     assert_ne!(shown, written, "and they are shown in another order");
 }

@@ -3,7 +3,8 @@
 /// Reads `3.5`, `3,5`, `-2`, `−2`, `1 500` or `2e3`. One comma is a decimal comma; not a number, infinity and anything with
 /// both a comma and a point is refused, because it could mean two things.
 pub fn read(text: &str) -> Option<f64> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect();
+    let plain: String =
+        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect();
     let separators = plain.chars().filter(|c| matches!(c, ',' | '.')).count();
     let digits = plain.chars().any(|c| c.is_ascii_digit());
     let known = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '-' | 'e' | 'E'));
@@ -20,7 +21,18 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let cases = [("3.5", 3.5), ("3,5", 3.5), (" 42 ", 42.0), ("-2", -2.0), ("−2", -2.0), ("1 500", 1500.0), ("1\u{202f}500,25", 1500.25), ("2e3", 2000.0), ("+7", 7.0), (",5", 0.5)];
+        let cases = [
+            ("3.5", 3.5),
+            ("3,5", 3.5),
+            (" 42 ", 42.0),
+            ("-2", -2.0),
+            ("−2", -2.0),
+            ("1 500", 1500.0),
+            ("1\u{202f}500,25", 1500.25),
+            ("2e3", 2000.0),
+            ("+7", 7.0),
+            (",5", 0.5),
+        ];
         for (text, number) in cases {
             assert_eq!(read(text), Some(number), "{text:?}");
         }
@@ -28,7 +40,24 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_could_be_two_is_refused() {
-        for text in ["", " ", "NaN", "nan", "inf", "-Infinity", "1e999", "1,000.5", "1.000.000", "1,2,3", "3 m", "0x10", "٣", "--1", "e", "."] {
+        for text in [
+            "",
+            " ",
+            "NaN",
+            "nan",
+            "inf",
+            "-Infinity",
+            "1e999",
+            "1,000.5",
+            "1.000.000",
+            "1,2,3",
+            "3 m",
+            "0x10",
+            "٣",
+            "--1",
+            "e",
+            ".",
+        ] {
             assert_eq!(read(text), None, "{text:?}");
         }
     }

@@ -54,7 +54,13 @@ fn a_number_may_be_off_by_the_tolerance() {
     for right in [Value::Number(0.4), Value::Number(0.2), text("0,3"), text("0.35")] {
         assert_eq!(hundredths(&key, right.clone()), 300, "{right:?}");
     }
-    for wrong in [Value::Number(0.41), text("0,19"), text("much"), Value::Number(f64::NAN), Value::Number(f64::INFINITY)] {
+    for wrong in [
+        Value::Number(0.41),
+        text("0,19"),
+        text("much"),
+        Value::Number(f64::NAN),
+        Value::Number(f64::INFINITY),
+    ] {
         assert_eq!(hundredths(&key, wrong.clone()), 0, "{wrong:?}");
     }
     assert_eq!(hundredths(&Key::Numeric { value: 14.0, tolerance: 0.0 }, Value::Number(14.0)), 300);

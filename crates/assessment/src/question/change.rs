@@ -78,7 +78,9 @@ fn draft_of(content: &Content) -> Result<Draft> {
             let accept = accept.iter().map(|it| stored(Line::new(it))).collect::<Result<_>>()?;
             Draft { accept: Some(accept), ..bare }
         }
-        Key::Numeric { value, tolerance } => Draft { value: Some(*value), tolerance: Some(*tolerance), ..bare },
+        Key::Numeric { value, tolerance } => {
+            Draft { value: Some(*value), tolerance: Some(*tolerance), ..bare }
+        }
     })
 }
 

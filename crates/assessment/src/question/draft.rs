@@ -77,9 +77,13 @@ impl Draft {
         self.refuse_strays()?;
         let kind = self.r#type;
         let (options, key) = match kind {
-            Kind::SingleChoice | Kind::MultipleChoice => choices(kind, self.options.unwrap_or_default(), known)?,
+            Kind::SingleChoice | Kind::MultipleChoice => {
+                choices(kind, self.options.unwrap_or_default(), known)?
+            }
             Kind::TrueFalse => (vec![], Key::TrueFalse { right: required("answer", self.answer)? }),
-            Kind::ShortText => (vec![], Key::ShortText { accept: accepted(self.accept.unwrap_or_default())? }),
+            Kind::ShortText => {
+                (vec![], Key::ShortText { accept: accepted(self.accept.unwrap_or_default())? })
+            }
             Kind::Numeric => (vec![], number(required("value", self.value)?, self.tolerance.unwrap_or(0.0))?),
         };
         Ok(Content {
@@ -122,7 +126,8 @@ fn choices(kind: Kind, drafts: Vec<ChoiceDraft>, known: &[Choice]) -> Result<(Ve
     }
     let mut taken = HashSet::new();
     let mut id_of = |draft: &ChoiceDraft| {
-        let kept = draft.id.clone().filter(|id| known.iter().any(|it| it.id == *id) && taken.insert(id.clone()));
+        let kept =
+            draft.id.clone().filter(|id| known.iter().any(|it| it.id == *id) && taken.insert(id.clone()));
         kept.unwrap_or_else(|| kernel::random_token()[..12].to_owned())
     };
     let pairs: Vec<(Choice, bool)> = drafts
@@ -193,7 +198,13 @@ mod tests {
             (with("single_choice", json!({ "options": options(3, 0) })), "options"),
             (with("single_choice", json!({ "options": options(3, 2) })), "options"),
             (with("multiple_choice", json!({ "options": options(3, 0) })), "options"),
-            (with("single_choice", json!({ "options": [{ "text": "Same", "correct": true }, { "text": " same " }] })), "options[1].text"),
+            (
+                with(
+                    "single_choice",
+                    json!({ "options": [{ "text": "Same", "correct": true }, { "text": " same " }] }),
+                ),
+                "options[1].text",
+            ),
             (with("true_false", json!({})), "answer"),
             (with("true_false", json!({ "answer": true, "options": options(2, 1) })), "options"),
             (with("short_text", json!({ "accept": [] })), "accept"),

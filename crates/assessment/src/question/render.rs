@@ -1,7 +1,7 @@
 //! From what a teacher wrote to what is stored: Markdown becomes clean HTML once, when it is saved, outside any transaction.
 use super::draft::Content;
-use course::markdown::{self, Resolve};
 use course::Course;
+use course::markdown::{self, Resolve};
 use kernel::{Lang, Result, Tx};
 
 /// A question with its texts rendered.

@@ -66,7 +66,8 @@ pub async fn find(tx: &mut Tx, id: &QuestionId) -> Result<Option<(Question, Quiz
 }
 
 pub async fn list(tx: &mut Tx, quiz: &QuizId) -> Result<Vec<Question>> {
-    let rows: Vec<Row> = tx.all(question_where!("n.quiz = $1 ORDER BY n.position, n.id"), params![quiz]).await?;
+    let rows: Vec<Row> =
+        tx.all(question_where!("n.quiz = $1 ORDER BY n.position, n.id"), params![quiz]).await?;
     Ok(rows.into_iter().map(Question::from).collect())
 }
 

@@ -30,7 +30,7 @@ pub struct QuestionView {
     pub explanation_html: Option<String>,
     pub options: Option<Vec<MarkedOption>>,
     pub answer: Option<bool>,
-    /// At most 20 texts of at most 200 characters.
+    #[schemars(length(max = 20), inner(length(max = 200)))]
     pub accept: Option<Vec<String>>,
     pub value: Option<f64>,
     pub tolerance: Option<f64>,

@@ -66,8 +66,12 @@ pub async fn create(tx: &mut Tx, course: &CourseId, settings: Settings, by: Opti
     };
     quiz.check()?;
     store::insert(tx, &quiz).await?;
-    let event =
-        QuizChanged { quiz: quiz.id.clone(), course: course.clone(), by: by.cloned(), change: Change::Created };
+    let event = QuizChanged {
+        quiz: quiz.id.clone(),
+        course: course.clone(),
+        by: by.cloned(),
+        change: Change::Created,
+    };
     tx.emit(&event).await?;
     store::sync(tx, &quiz.id).await
 }

@@ -7,8 +7,8 @@ mod show;
 pub(crate) mod store;
 
 pub(crate) use change::change_quiz;
-pub use create::{Settings, create};
 pub(crate) use create::create_quiz;
+pub use create::{Settings, create};
 pub(crate) use remove::remove_quiz;
 pub(crate) use restore::restore_quiz;
 pub(crate) use show::{CourseRef, show_quiz};

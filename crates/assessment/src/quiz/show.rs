@@ -31,6 +31,7 @@ pub struct QuizView {
     /// Yours, newest first.
     pub attempts: Vec<MyAttempt>,
     pub version: i64,
+    #[schemars(inner(length(max = 20)))]
     pub can: Vec<&'static str>,
 }
 

@@ -27,7 +27,8 @@ pub async fn heading(tx: &mut Tx, id: &QuizId) -> Result<Option<Heading>> {
 }
 
 pub async fn course_of_removed(tx: &mut Tx, id: &QuizId) -> Result<Option<CourseId>> {
-    tx.optional("SELECT course FROM assessment_quizzes WHERE id = $1 AND deleted_at IS NOT NULL", params![id]).await
+    tx.optional("SELECT course FROM assessment_quizzes WHERE id = $1 AND deleted_at IS NOT NULL", params![id])
+        .await
 }
 
 pub async fn insert(tx: &mut Tx, quiz: &Quiz) -> Result<()> {

@@ -29,7 +29,8 @@ impl aide::OperationOutput for Pdf {
         _: &mut aide::generate::GenContext,
         _: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
-        let mut response = aide::openapi::Response { description: "The certificate".into(), ..Default::default() };
+        let mut response =
+            aide::openapi::Response { description: "The certificate".into(), ..Default::default() };
         response.content.insert("application/pdf".into(), Default::default());
         vec![(Some(200), response)]
     }

@@ -65,7 +65,8 @@ impl Certificate {
 /// Counts a code that leads nowhere. Who has a real one is never counted, and never has to wait.
 pub(crate) async fn count_miss(public: &kernel::Public, address: std::net::IpAddr) -> Result<()> {
     let mut tx = public.write().await?;
-    let counted = kernel::limit::count(&mut tx, &format!("certificate.miss:{address}"), MISSES, MISSES_SECONDS).await;
+    let counted =
+        kernel::limit::count(&mut tx, &format!("certificate.miss:{address}"), MISSES, MISSES_SECONDS).await;
     tx.commit().await?;
     counted
 }

@@ -19,7 +19,8 @@ pub async fn find(tx: &mut Tx, code: &Code) -> Result<Option<Certificate>> {
 
 /// Newest first; nobody completes more courses than fit in one answer.
 pub async fn of(tx: &mut Tx, learner: &UserId) -> Result<Vec<Certificate>> {
-    tx.all(certificates!("WHERE learner = $1 ORDER BY issued_at DESC, code LIMIT 1000"), params![learner]).await
+    tx.all(certificates!("WHERE learner = $1 ORDER BY issued_at DESC, code LIMIT 1000"), params![learner])
+        .await
 }
 
 pub async fn all(tx: &mut Tx) -> Result<Vec<Certificate>> {

@@ -10,7 +10,9 @@ use krilla::num::NormalizedF32;
 use krilla::page::Page;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagKind};
+use krilla::tagging::{
+    Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagKind,
+};
 
 pub type Colour = (u8, u8, u8);
 pub const INK: Colour = (24, 28, 32);
@@ -75,7 +77,13 @@ impl<'p> Canvas<'p> {
         Link { texts, area, address: address.to_owned(), text: block.text.clone() }
     }
 
-    fn lines(&mut self, block: &Block, top: f32, colour: Colour, left: impl Fn(f32) -> f32) -> Vec<Identifier> {
+    fn lines(
+        &mut self,
+        block: &Block,
+        top: f32,
+        colour: Colour,
+        left: impl Fn(f32) -> f32,
+    ) -> Vec<Identifier> {
         let fill = Fill { paint: paint(colour), opacity: NormalizedF32::ONE, rule: FillRule::default() };
         self.surface.set_fill(Some(fill));
         let last = block.lines.len().saturating_sub(1);

@@ -24,7 +24,10 @@ impl Block {
                 return Block { text: given, lines, weight, size };
             }
         }
-        let broken = wrap(&text, weight, room / smallest).iter().flat_map(|it| break_up(it, weight, room / smallest)).collect();
+        let broken = wrap(&text, weight, room / smallest)
+            .iter()
+            .flat_map(|it| break_up(it, weight, room / smallest))
+            .collect();
         Block { text: given, lines: broken, weight, size: smallest }
     }
 
@@ -101,7 +104,8 @@ mod tests {
 
     #[test]
     fn other_scripts_have_a_width() {
-        for name in ["አበበ ቢቂላ", "محمد صلاح", "Đặng Thị Bích", "王小明", "Ωμέγα", "Иван"] {
+        for name in ["አበበ ቢቂላ", "محمد صلاح", "Đặng Thị Bích", "王小明", "Ωμέγα", "Иван"]
+        {
             assert!(width(&drawable(name), Weight::SemiBold) > 1.0, "{name}");
         }
     }

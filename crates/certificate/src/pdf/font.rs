@@ -33,7 +33,8 @@ impl Face {
 
 macro_rules! face {
     ($name:ident, $file:literal) => {
-        static $name: LazyLock<Face> = LazyLock::new(|| Face::new(include_bytes!(concat!("../../assets/", $file))));
+        static $name: LazyLock<Face> =
+            LazyLock::new(|| Face::new(include_bytes!(concat!("../../assets/", $file))));
     };
 }
 face!(REGULAR, "NotoSans-Regular.ttf");
@@ -115,7 +116,8 @@ fn shape_run(face: &'static Face, text: String) -> Run {
         .map(|(info, at)| {
             let start = info.cluster as usize;
             let end = starts.iter().copied().find(|it| *it > start).unwrap_or(text.len());
-            let [advance, x, y, down] = [at.x_advance, at.x_offset, at.y_offset, at.y_advance].map(|it| it as f32 / em);
+            let [advance, x, y, down] =
+                [at.x_advance, at.x_offset, at.y_offset, at.y_advance].map(|it| it as f32 / em);
             KrillaGlyph::new(GlyphId::new(info.glyph_id), advance, x, y, down, start..end, None)
         })
         .collect();

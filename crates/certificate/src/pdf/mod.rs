@@ -68,10 +68,25 @@ fn statement(canvas: &mut Canvas<'_>, it: &Certificate) {
     let h1 = Tag::Hn(NonZeroU16::MIN, Some(heading.into())).into();
     let blocks = [
         (h1, Block::new(heading, Weight::SemiBold, &[34.0, 28.0], 1, width), SOFT, 26.0),
-        (Tag::P.into(), Block::new(texts::THIS_CERTIFIES.to(lang), Weight::Regular, &[13.0], 1, width), INK, 12.0),
-        (Tag::P.into(), Block::new(&it.learner_name, Weight::SemiBold, &[28.0, 24.0, 20.0, 16.0], 2, width), INK, 14.0),
+        (
+            Tag::P.into(),
+            Block::new(texts::THIS_CERTIFIES.to(lang), Weight::Regular, &[13.0], 1, width),
+            INK,
+            12.0,
+        ),
+        (
+            Tag::P.into(),
+            Block::new(&it.learner_name, Weight::SemiBold, &[28.0, 24.0, 20.0, 16.0], 2, width),
+            INK,
+            14.0,
+        ),
         (Tag::P.into(), Block::new(texts::COMPLETED.to(lang), Weight::Regular, &[13.0], 1, width), INK, 12.0),
-        (Tag::P.into(), Block::new(&it.course_title, Weight::SemiBold, &[20.0, 17.0, 14.0], 2, width), INK, 20.0),
+        (
+            Tag::P.into(),
+            Block::new(&it.course_title, Weight::SemiBold, &[20.0, 17.0, 14.0], 2, width),
+            INK,
+            20.0,
+        ),
         (Tag::P.into(), Block::new(&issued(it), Weight::Regular, &[13.0, 11.0], 2, width), INK, 0.0),
     ];
     let height: f32 = blocks.iter().map(|(_, block, _, gap)| block.height() + gap).sum();
@@ -94,10 +109,17 @@ fn proof(canvas: &mut Canvas<'_>, it: &Certificate, address: &str) -> canvas::Li
     let left = MARGIN + QR_SIZE + 16.0;
     let top = HEIGHT - MARGIN - QR_SIZE + 24.0;
     let width = WIDTH - left - MARGIN;
-    canvas.qr(address, &texts::QR_OF.with(lang, address), MARGIN - 8.0, HEIGHT - MARGIN - QR_SIZE + 8.0, QR_SIZE);
+    canvas.qr(
+        address,
+        &texts::QR_OF.with(lang, address),
+        MARGIN - 8.0,
+        HEIGHT - MARGIN - QR_SIZE + 8.0,
+        QR_SIZE,
+    );
     let code = Block::new(&texts::CODE.with(lang, it.code.grouped()), Weight::Regular, &[11.0], 1, width);
     canvas.left_paragraph(Tag::P.into(), &code, left, top, INK);
-    let address_line = Block::new(&texts::CHECK_AT.with(lang, address), Weight::Regular, &[11.0, 9.0, 7.0], 2, width);
+    let address_line =
+        Block::new(&texts::CHECK_AT.with(lang, address), Weight::Regular, &[11.0, 9.0, 7.0], 2, width);
     canvas.link(&address_line, left, top + code.height() + 6.0, address)
 }
 

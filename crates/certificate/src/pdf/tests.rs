@@ -31,7 +31,17 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 fn a_certificate_is_a_tagged_pdf_in_the_language_of_its_course() {
     let bytes = drawn(&certificate("Amina Wanjiru", Lang::Sw));
     assert!(bytes.starts_with(b"%PDF-1."));
-    for part in ["/StructTreeRoot", "/Marked true", "/Lang(sw)", "/S/H1", "/S/P", "/S/Figure", "/S/Link", "pdfuaid", "/DisplayDocTitle true"] {
+    for part in [
+        "/StructTreeRoot",
+        "/Marked true",
+        "/Lang(sw)",
+        "/S/H1",
+        "/S/P",
+        "/S/Figure",
+        "/S/Link",
+        "pdfuaid",
+        "/DisplayDocTitle true",
+    ] {
         assert!(contains(&bytes, part), "{part}");
     }
     assert!(contains(&bytes, "Cheti cha kuhitimu: Amina Wanjiru"));
@@ -47,7 +57,16 @@ fn the_same_certificate_is_drawn_the_same() {
 #[test]
 fn names_of_any_script_and_length_can_be_drawn() {
     let long = "Nguyễn ".repeat(28);
-    for name in ["አበበ ቢቂላ", "محمد صلاح", "王小明", "👩‍🎓 Amina", "Zoë\u{301}\u{302}", "ng’ombe", long.trim(), &"W".repeat(200)] {
+    for name in [
+        "አበበ ቢቂላ",
+        "محمد صلاح",
+        "王小明",
+        "👩‍🎓 Amina",
+        "Zoë\u{301}\u{302}",
+        "ng’ombe",
+        long.trim(),
+        &"W".repeat(200),
+    ] {
         assert!(!drawn(&certificate(name, Lang::En)).is_empty(), "{name}");
     }
 }

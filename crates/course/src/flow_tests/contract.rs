@@ -179,6 +179,7 @@ async fn an_unchanged_course_is_not_sent_again() {
 async fn c23_every_text_of_the_api_has_a_longest_length() {
     let (_, document, _) = kernel::app::routes(vec![library::module(), crate::module()]);
     let document = serde_json::to_value(document).unwrap();
+    assert!(document["components"]["schemas"]["CourseCard"]["properties"]["title"]["maxLength"].is_number());
     let mut endless = vec![];
     texts_without_end(&document, String::new(), &mut endless);
     assert_eq!(endless, [""; 0]);
@@ -196,7 +197,10 @@ fn texts_without_end(schema: &serde_json::Value, path: String, found: &mut Vec<S
             fields.iter().for_each(|(name, it)| texts_without_end(it, format!("{path}/{name}"), found));
         }
         serde_json::Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, it)| texts_without_end(it, format!("{path}/{at}"), found));
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(at, it)| texts_without_end(it, format!("{path}/{at}"), found));
         }
         _ => {}
     }

@@ -1,7 +1,6 @@
 //! Whole stories through the real router.
 mod catalogue;
 mod content;
-mod dump;
 mod contract;
 mod files;
 mod learning;

@@ -6,6 +6,12 @@ async fn page(it: &World, who: &testkit::Person, url: &str) -> String {
     let page = it.school.get(who, url).await;
     assert_eq!(page.status, 200, "{url}: {}", page.text);
     assert!(page.header("content-type").starts_with("text/html"));
+    // A browser drops the second of two `class` attributes.
+    let doubled = page
+        .text
+        .split('<')
+        .find(|tag| tag.split('>').next().is_some_and(|it| it.matches(" class=").count() > 1));
+    assert_eq!(doubled, None, "{url}");
     page.text
 }
 

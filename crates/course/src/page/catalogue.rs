@@ -73,7 +73,7 @@ fn form(lang: Lang, query: &Catalogue) -> Markup {
                     button.btn.btn-primary type="submit" { (words::SEARCH.to(lang)) }
                 }
             }
-            div class="grid gap-4 tablet:grid-cols-2 laptop:grid-cols-5 items-end" {
+            div class="grid grid-cols-2 gap-4 laptop:grid-cols-5 items-end" {
                 (select("grade_level", words::GRADE_FILTER.to(lang), words::ANY.to(lang), &grades))
                 (select("learning_area", words::AREA_FILTER.to(lang), words::ANY.to(lang), &areas))
                 (select("language", words::LANGUAGE_FILTER.to(lang), words::ANY.to(lang), &languages))

@@ -19,9 +19,13 @@ pub async fn course(permit: Permit<ShowCourse>, State(app): State<App>, visitor:
     let body = html! {
         p { a href="/courses" { (words::ALL_COURSES.to(lang)) } }
         (status(lang, it.card.status))
+        // On a phone the decision comes right after the head; on wider screens it stays beside everything.
         div class="mt-4 grid gap-8 laptop:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start" {
+            (head(lang, &it))
+            aside class="card grid gap-4 laptop:sticky laptop:top-20 laptop:col-start-2 laptop:row-start-1 laptop:row-span-2" {
+                (decision(lang, &actor, &it, teaches))
+            }
             div class="grid gap-8" {
-                (head(lang, &it))
                 @if let Some(html) = &it.description_html {
                     section {
                         h2 class="mb-3" { (words::ABOUT.to(lang)) }
@@ -32,7 +36,6 @@ pub async fn course(permit: Permit<ShowCourse>, State(app): State<App>, visitor:
                 (materials(lang, &it))
                 (rights(lang, &it))
             }
-            aside class="card grid gap-4 laptop:sticky laptop:top-20" { (decision(lang, &actor, &it, teaches)) }
         }
     };
     let shown = Page {

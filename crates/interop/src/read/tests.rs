@@ -126,12 +126,11 @@ fn a_workbench_lesson_has_its_episodes_in_the_order_of_its_configuration() {
     assert_eq!(
         outline(&package),
         [
-            "setup: Before you start",
-            "  learners/setup.md = Setup",
             "episodes: Lessons",
             "  episodes/02-count.md = Count (8 min)",
             "  episodes/01-look.md = Look up (15 min)",
-            "reference: Reference",
+            "reference: Setup and reference",
+            "  learners/setup.md = Setup",
             "  learners/reference.md = Glossary",
             "  learners/about.md = More",
         ]

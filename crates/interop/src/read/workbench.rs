@@ -1,13 +1,13 @@
 //! A lesson of the Carpentries Workbench: `config.yaml` names the episodes, pages for learners and instructors lie in
 //! folders of their own.
 //!
-//! It becomes three modules: what to set up, the episodes in order, and the reference. Pages for instructors become
-//! notes at the end of the first episode, which only they see.
+//! It becomes two modules: the episodes in order, and the pages that learners look up, the setup first. Pages for
+//! instructors become notes at the end of the first episode, which only they see.
 
 use serde_yaml_ng::Value;
 
 use super::builder::{self, Builder};
-use super::labels::{LESSONS, REFERENCE, SETUP, known_language};
+use super::labels::{LESSONS, REFERENCE, known_language};
 use super::links::Site;
 use super::outline::{Zone, zones};
 use super::package::{Lesson, Module, Package};
@@ -72,16 +72,14 @@ pub(super) fn read(tree: &Tree, config: &Config) -> Result<Package, ReadError> {
             "names no episodes, and the folder episodes holds none",
         ));
     }
-    let (setup, reference) = split_setup(config.pages(tree, "learners")?);
-    let lessons = episodes.iter().chain(&setup).chain(&reference).cloned().collect();
+    let reference = in_order(config.pages(tree, "learners")?);
+    let lessons = episodes.iter().chain(&reference).cloned().collect();
     let published_at = config.text("url").map(|url| url.trim_end_matches('/').to_owned());
     let shared_folders = vec!["episodes", "learners", "instructors", ""];
     let mut builder = Builder::new(tree, Site { tree, lessons, shared_folders, published_at });
     let mut package = describe(&mut builder, config)?;
     let shared_links = shared_links(&mut builder)?;
-    for (key, title, pages) in
-        [("setup", SETUP, setup), ("episodes", LESSONS, episodes), ("reference", REFERENCE, reference)]
-    {
+    for (key, title, pages) in [("episodes", LESSONS, episodes), ("reference", REFERENCE, reference)] {
         let lessons = lessons_of(&mut builder, &pages, &shared_links)?;
         if !lessons.is_empty() {
             let title = title.in_language(&package.language);
@@ -100,12 +98,11 @@ pub(super) fn read(tree: &Tree, config: &Config) -> Result<Package, ReadError> {
     Ok(package)
 }
 
-/// Setup comes before the first lesson; the other pages for learners are looked up later: the reference first.
-fn split_setup(pages: Vec<String>) -> (Vec<String>, Vec<String>) {
+/// The setup first, then the reference, then the rest.
+fn in_order(mut pages: Vec<String>) -> Vec<String> {
     let is_named = |key: &String, name: &str| paths::name(key).eq_ignore_ascii_case(name);
-    let (setup, mut others): (Vec<_>, Vec<_>) = pages.into_iter().partition(|key| is_named(key, "setup.md"));
-    others.sort_by_key(|key| !is_named(key, "reference.md"));
-    (setup, others)
+    pages.sort_by_key(|key| (!is_named(key, "setup.md"), !is_named(key, "reference.md")));
+    pages
 }
 
 fn describe(builder: &mut Builder<'_>, config: &Config) -> Result<Package, ReadError> {

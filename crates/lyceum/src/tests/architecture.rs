@@ -48,7 +48,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.to_str().is_some_and(|it| it.ends_with(".rs") && !it.ends_with("tests.rs")) {
             found.push(path);
         }
     }

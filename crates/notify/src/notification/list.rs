@@ -4,7 +4,10 @@ use crate::policy::ListNotifications;
 use axum::Json;
 use kernel::{Page, PageQuery, Permit, Query, Result};
 
-pub async fn list(permit: Permit<ListNotifications>, Query(page): Query<PageQuery>) -> Result<Json<Page<Notification>>> {
+pub async fn list(
+    permit: Permit<ListNotifications>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<Notification>>> {
     let (mut tx, _, actor) = permit.into_parts();
     let me = &actor.person()?.user;
     let items = store::list(&mut tx, me, &page).await?;

@@ -4,7 +4,14 @@ use kernel::db::Ids;
 use kernel::{PageQuery, Result, Tx, UserId, params};
 use serde_json::Value;
 
-pub async fn insert(tx: &mut Tx, id: &NotificationId, user: &UserId, kind: Kind, data: &Value, href: &str) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    id: &NotificationId,
+    user: &UserId,
+    kind: Kind,
+    data: &Value,
+    href: &str,
+) -> Result<()> {
     let now = tx.now();
     tx.execute(
         "INSERT INTO notify_notifications (id, user_id, kind, data, href, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -30,7 +37,8 @@ pub async fn count(tx: &mut Tx, user: &UserId) -> Result<i64> {
 }
 
 pub async fn count_unseen(tx: &mut Tx, user: &UserId) -> Result<i64> {
-    tx.one("SELECT COUNT(*) FROM notify_notifications WHERE user_id = $1 AND seen_at IS NULL", params![user]).await
+    tx.one("SELECT COUNT(*) FROM notify_notifications WHERE user_id = $1 AND seen_at IS NULL", params![user])
+        .await
 }
 
 pub async fn see_all(tx: &mut Tx, user: &UserId) -> Result<()> {
