@@ -15,7 +15,7 @@ pub struct Fact {
     pub name: String,
     pub users: Vec<UserId>,
     pub ids: serde_json::Value,
-    /// Sockets of this session are closed.
+    /// The end of this session: only its sockets hear of it, and close.
     pub ends: Option<SessionId>,
 }
 
@@ -69,10 +69,15 @@ impl Hub {
         for user in &fact.users {
             let Some(lines) = open.get_mut(user) else { continue };
             for line in lines.iter() {
-                let ended = fact.ends.as_ref() == Some(&line.session);
-                let signal = if ended { Signal::Close } else { Signal::Text(text.clone()) };
+                if fact.ends.as_ref().is_some_and(|session| *session != line.session) {
+                    continue;
+                }
+                let told = line.to.try_send(Signal::Text(text.clone()));
+                if fact.ends.is_some() {
+                    let _ = line.to.try_send(Signal::Close);
+                }
                 // A full line belongs to a browser that stopped reading: dropping it makes the browser start over.
-                if line.to.try_send(signal).is_err() {
+                if told.is_err() {
                     tracing::debug!(user.id = %user, "a slow socket was dropped");
                 }
             }
@@ -137,7 +142,8 @@ mod tests {
         let mut kept: Vec<_> = (0..4).map(|_| hub.join(&amina, &other).unwrap()).collect();
         assert!(hub.join(&amina, &session).is_none());
         hub.deliver(&Fact::session_ended(amina, session));
+        assert!(matches!(first.try_recv(), Ok(Signal::Text(_))));
         assert_eq!(first.try_recv(), Ok(Signal::Close));
-        assert!(matches!(kept[0].try_recv(), Ok(Signal::Text(_))));
+        assert!(kept[0].try_recv().is_err(), "another device goes on");
     }
 }

@@ -139,7 +139,7 @@ fn several(right: &BTreeSet<String>, chosen: &[String], points: Points) -> Point
     let chosen: BTreeSet<&String> = chosen.iter().collect();
     let hits = chosen.iter().filter(|it| right.contains(**it)).count() as i64;
     let misses = chosen.len() as i64 - hits;
-    points.share(hits.max(0), (right.len() as i64).max(1))
+    points.share((hits - misses).max(0), (right.len() as i64).max(1))
 }
 
 /// A trillionth of the sizes involved is allowed on top of the tolerance: 0.4 − 0.3 is a little more than 0.1 in binary,
