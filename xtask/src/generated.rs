@@ -36,5 +36,12 @@ fn document() -> Outcome<String> {
 fn schema(to: &str) -> Outcome {
     web::install("web")?;
     let to = root().join(to).display().to_string();
-    run_in(&root().join("web"), "npx", &["openapi-typescript", "../openapi.json", "--output", &to], &[])
+    // A default makes a field optional in what is sent, and only what is sent has defaults.
+    let defaults = "--default-non-nullable=false";
+    run_in(
+        &root().join("web"),
+        "npx",
+        &["openapi-typescript", "../openapi.json", defaults, "--output", &to],
+        &[],
+    )
 }

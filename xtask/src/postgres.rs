@@ -16,7 +16,8 @@ impl Postgres {
             Some(found) => found,
             None => {
                 shell::package("postgresql")?;
-                programs().ok_or("PostgreSQL was installed, but its programs are not in /usr/lib/postgresql")?
+                programs()
+                    .ok_or("PostgreSQL was installed, but its programs are not in /usr/lib/postgresql")?
             }
         };
         let folder = std::env::temp_dir().join(format!("lyceum-postgres-{}", std::process::id()));
@@ -56,7 +57,8 @@ impl Postgres {
         } else {
             Command::new(&program)
         };
-        let status = command.args(args).current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).status();
+        let status =
+            command.args(args).current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).status();
         match status {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(format!("{name} failed: {status}")),
@@ -95,5 +97,6 @@ fn free_port() -> Outcome<u16> {
 
 /// Whether tests can be run by nextest, which is faster; plain `cargo test` does the same.
 pub fn has_nextest() -> bool {
-    shell::output_of(&root(), "cargo", &["--list"]).is_ok_and(|list| list.lines().any(|it| it.trim().starts_with("nextest")))
+    shell::output_of(&root(), "cargo", &["--list"])
+        .is_ok_and(|list| list.lines().any(|it| it.trim().starts_with("nextest")))
 }

@@ -22,7 +22,8 @@ pub fn build() -> Outcome {
 /// A second start builds nothing.
 pub fn build_if_changed() -> Outcome {
     let built = modified(&root().join("web/dist/.vite/manifest.json"));
-    let changed = ["web/src", "web/build", "web/public", "web/package-lock.json", "web/vite.config.ts", "crates"];
+    let changed =
+        ["web/src", "web/build", "web/public", "web/package-lock.json", "web/vite.config.ts", "crates"];
     let newest = changed.iter().filter_map(|it| newest(&root().join(it))).max();
     match (built, newest) {
         (Some(built), Some(newest)) if newest < built => Ok(()),

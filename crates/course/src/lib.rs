@@ -32,7 +32,7 @@ pub use lesson::LessonId;
 pub use lesson::render::{References, references, render};
 pub use lesson::show::CourseRef;
 pub use material::MaterialId;
-pub use module::ModuleId;
+pub use module::{ModuleId, is_of as has_module};
 pub use money::Money;
 pub use progress::Progress;
 

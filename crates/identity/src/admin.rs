@@ -7,7 +7,8 @@ use crate::session;
 use crate::user::{self, Email, Filter, NewUser, User, UserBody, Username, folded};
 use axum::Json;
 use kernel::{
-    Answer, Checked, Created, IfMatch, Input, Line, Page, PageQuery, Permit, Query, Result, Role, Tagged, Timestamp, error,
+    Answer, Checked, Created, IfMatch, Input, Line, Page, PageQuery, Permit, Query, Result, Role, Tagged,
+    Timestamp, error,
 };
 
 /// An account as administrators see it.
@@ -54,7 +55,10 @@ enum Active {
     False,
 }
 
-pub async fn list(permit: Permit<ListUsers>, Query(query): Query<ListQuery>) -> Result<Json<Page<AdminUser>>> {
+pub async fn list(
+    permit: Permit<ListUsers>,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Page<AdminUser>>> {
     let (mut tx, _, _) = permit.into_parts();
     let q = query.q.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let escaped = |q: &str| folded(q).replace('!', "!!").replace('%', "!%").replace('_', "!_");
@@ -81,7 +85,10 @@ pub struct Create {
     roles: Vec<Role>,
 }
 
-pub async fn create(mut checked: Checked<CreateUser>, Input(body): Input<Create>) -> Result<Answer<Created<AdminUser>>> {
+pub async fn create(
+    mut checked: Checked<CreateUser>,
+    Input(body): Input<Create>,
+) -> Result<Answer<Created<AdminUser>>> {
     let hash = match &body.password {
         Some(password) => Some(password::hash(password).await?),
         None => None,
@@ -143,6 +150,7 @@ pub async fn edit(
         session::end_all(&mut tx, &after.id, None, Why::Deactivated).await?;
     }
     let by = actor.person()?.user.clone();
-    tx.emit(&UserChanged { user: after.id.clone(), by, roles: after.roles.clone(), active: after.active }).await?;
+    tx.emit(&UserChanged { user: after.id.clone(), by, roles: after.roles.clone(), active: after.active })
+        .await?;
     tx.answer(Tagged { version: after.version, body: after.into() }).await
 }

@@ -86,7 +86,8 @@ async fn a3_the_sixth_wrong_password_waits_even_after_a_restart() {
 
 #[tokio::test]
 async fn a4_a_forwarded_address_counts_only_behind_a_known_proxy() {
-    let limited = |configure: fn(&mut kernel::Config)| School::with([crate::module()], Reactions::default(), configure);
+    let limited =
+        |configure: fn(&mut kernel::Config)| School::with([crate::module()], Reactions::default(), configure);
     let attempt = async |school: &School, n: usize| {
         let body = json!({ "email": "amina@school.example", "password": "Wrong-2026!" });
         let request = school.request("POST", "/api/v1/auth/login").json(&body);
@@ -107,15 +108,32 @@ async fn a4_a_forwarded_address_counts_only_behind_a_known_proxy() {
 #[tokio::test]
 async fn a5_wrong_tries_elsewhere_do_not_lock_a_known_device_out() {
     let school = school().await;
-    let first = school.post(&school.nobody(), "/api/v1/auth/register", json!({ "email": "amina@school.example", "password": PASSWORD, "full_name": "Amina" })).await;
-    let cookies: Vec<String> = first.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap().split(';').next().unwrap().to_owned()).collect();
+    let first = school
+        .post(
+            &school.nobody(),
+            "/api/v1/auth/register",
+            json!({ "email": "amina@school.example", "password": PASSWORD, "full_name": "Amina" }),
+        )
+        .await;
+    let cookies: Vec<String> = first
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|it| it.to_str().unwrap().split(';').next().unwrap().to_owned())
+        .collect();
     let device = cookies.iter().find(|it| it.starts_with("lyceum_device=")).unwrap();
     for _ in 0..20 {
         login(&school, "amina@school.example", "Wrong-2026!").await;
     }
     login(&school, "amina@school.example", PASSWORD).await.expect(429);
     let body = json!({ "email": "amina@school.example", "password": PASSWORD });
-    school.request("POST", "/api/v1/auth/login").header("cookie", device).json(&body).send().await.expect(200);
+    school
+        .request("POST", "/api/v1/auth/login")
+        .header("cookie", device)
+        .json(&body)
+        .send()
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -158,7 +176,8 @@ async fn a8_of_many_rotations_at_once_one_branch_lives() {
     let first = register(&school, "amina@school.example").await;
     let tries = (0..20).map(|_| refresh(&school, &first["refresh_token"]));
     let answers = join_all(tries).await;
-    let tokens: Vec<&Value> = answers.iter().filter(|it| it.status == 200).map(|it| &it.json["refresh_token"]).collect();
+    let tokens: Vec<&Value> =
+        answers.iter().filter(|it| it.status == 200).map(|it| &it.json["refresh_token"]).collect();
     assert!(!tokens.is_empty());
     let mut alive = 0;
     for token in tokens.iter().rev() {
@@ -168,7 +187,12 @@ async fn a8_of_many_rotations_at_once_one_branch_lives() {
         }
     }
     assert_eq!(alive, 1);
-    let live: i64 = school.tx_read().await.one("SELECT COUNT(*) AS n FROM identity_refresh WHERE spent_at IS NULL", &[]).await.unwrap();
+    let live: i64 = school
+        .tx_read()
+        .await
+        .one("SELECT COUNT(*) AS n FROM identity_refresh WHERE spent_at IS NULL", &[])
+        .await
+        .unwrap();
     assert_eq!(live, 1);
 }
 
@@ -197,7 +221,13 @@ async fn a14_signing_in_makes_a_new_session() {
     let first = register(&school, "amina@school.example").await;
     let cookie = format!("__Host-lyceum={}", first["refresh_token"].as_str().unwrap());
     let body = json!({ "email": "amina@school.example", "password": PASSWORD });
-    let second = school.request("POST", "/api/v1/auth/login").header("cookie", &cookie).json(&body).send().await.expect(200);
+    let second = school
+        .request("POST", "/api/v1/auth/login")
+        .header("cookie", &cookie)
+        .json(&body)
+        .send()
+        .await
+        .expect(200);
     assert_ne!(first["refresh_token"], second["refresh_token"]);
 }
 
@@ -214,9 +244,16 @@ async fn a15_a_giant_password_is_refused_before_it_is_hashed() {
 #[tokio::test]
 async fn b13_nobody_registers_with_a_role() {
     let school = school().await;
-    for (name, value) in [("role", json!("admin")), ("roles", json!(["admin"])), ("email_verified", json!(true)), ("id", json!("usr_1")), ("active", json!(true))] {
+    for (name, value) in [
+        ("role", json!("admin")),
+        ("roles", json!(["admin"])),
+        ("email_verified", json!(true)),
+        ("id", json!("usr_1")),
+        ("active", json!(true)),
+    ] {
         let before = school.checksum().await;
-        let body = json!({ "email": "fft@school.example", "password": PASSWORD, "full_name": "Fresh", name: value });
+        let body =
+            json!({ "email": "fft@school.example", "password": PASSWORD, "full_name": "Fresh", name: value });
         let refused = school.post(&school.nobody(), "/api/v1/auth/register", body).await;
         assert_eq!((refused.status, refused.field()), (422, name));
         assert_eq!(before, school.checksum().await);
@@ -252,9 +289,17 @@ async fn administrators_add_find_and_deactivate_people() {
     assert_eq!(me(&school, &session).await, 401);
     login(&school, "dang@school.example", PASSWORD).await.expect(401);
     refresh(&school, &session["refresh_token"]).await.expect(401);
-    let stale = school.request("PATCH", &url).by(&head).header("if-match", &tag).json(&json!({ "active": true })).send().await;
+    let stale = school
+        .request("PATCH", &url)
+        .by(&head)
+        .header("if-match", &tag)
+        .json(&json!({ "active": true }))
+        .send()
+        .await;
     assert_eq!((stale.status, stale.error()), (412, "stale"));
-    let last = school.patch(&head, &format!("/api/v1/admin/users/{}", head.id), json!({ "roles": ["student"] })).await;
+    let last = school
+        .patch(&head, &format!("/api/v1/admin/users/{}", head.id), json!({ "roles": ["student"] }))
+        .await;
     assert_eq!((last.status, last.error()), (409, "last_admin"));
 }
 
@@ -281,7 +326,10 @@ async fn people_are_listed_page_by_page_in_either_order() {
         assert_eq!(names, expected);
     }
     assert_eq!(school.get(&head, "/api/v1/admin/users?sort=id;--").await.status, 422);
-    assert_eq!(school.get(&head, "/api/v1/admin/users?role=student&active=true&count=true").await.json["total"], 3);
+    assert_eq!(
+        school.get(&head, "/api/v1/admin/users?role=student&active=true&count=true").await.json["total"],
+        3
+    );
 }
 
 #[tokio::test]
@@ -299,7 +347,9 @@ async fn i4_the_setup_link_makes_one_administrator_and_dies() {
         async move { school.post(&nobody, "/api/v1/auth/setup", body).await.status }
     };
     assert_eq!(claim("x@school.example", "guess").await, 404);
-    let (one, two) = futures_util::future::join(claim("a@school.example", &token), claim("b@school.example", &token)).await;
+    let (one, two) =
+        futures_util::future::join(claim("a@school.example", &token), claim("b@school.example", &token))
+            .await;
     let mut both = [one, two];
     both.sort();
     assert_eq!(both, [201, 404]);
@@ -324,15 +374,18 @@ async fn h9_cookies_are_bound_to_this_host_and_hidden_from_scripts() {
     let answer = request.send().await;
     assert_eq!(answer.json["refresh_token"], Value::Null);
     assert_eq!(answer.header("cache-control"), "no-store");
-    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
+    let cookies: Vec<&str> =
+        answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
     for cookie in &cookies {
         for flag in ["; Secure", "; HttpOnly", "; SameSite=", "; Path=/"] {
             assert!(cookie.contains(flag), "{cookie} lacks {flag}");
         }
         assert!(!cookie.contains("Domain="));
     }
-    let cookie = cookies.iter().find(|it| it.starts_with("__Host-lyceum=")).unwrap().split(';').next().unwrap();
-    let request = school.request("POST", "/api/v1/auth/refresh").header("cookie", cookie).header("x-session", "cookie");
+    let cookie =
+        cookies.iter().find(|it| it.starts_with("__Host-lyceum=")).unwrap().split(';').next().unwrap();
+    let request =
+        school.request("POST", "/api/v1/auth/refresh").header("cookie", cookie).header("x-session", "cookie");
     request.json(&json!({})).send().await.expect(200);
 }
 
@@ -343,10 +396,21 @@ async fn h1_a_cookie_reads_but_never_changes_and_other_sites_are_refused() {
     let cookie = format!("__Host-lyceum={}", amina["refresh_token"].as_str().unwrap());
     school.request("GET", "/api/v1/auth/me").header("cookie", &cookie).send().await.expect(200);
     let change = json!({ "old_password": PASSWORD, "new_password": "Ugali-2027?" });
-    let by_cookie = school.request("POST", "/api/v1/auth/password/change").header("cookie", &cookie).json(&change).send().await;
+    let by_cookie = school
+        .request("POST", "/api/v1/auth/password/change")
+        .header("cookie", &cookie)
+        .json(&change)
+        .send()
+        .await;
     assert_eq!(by_cookie.status, 401);
-    for (name, value) in [("origin", "https://evil.test"), ("origin", "null"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")] {
-        let request = school.request("POST", "/api/v1/auth/refresh").header("cookie", &cookie).header(name, value);
+    for (name, value) in [
+        ("origin", "https://evil.test"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+    ] {
+        let request =
+            school.request("POST", "/api/v1/auth/refresh").header("cookie", &cookie).header(name, value);
         assert_eq!(request.json(&json!({})).send().await.error(), "wrong_origin", "{name}: {value}");
     }
     for kind in ["text/plain", "application/x-www-form-urlencoded"] {

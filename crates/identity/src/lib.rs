@@ -15,7 +15,7 @@ mod pages;
 
 pub use events::{SessionEnded, UserRegistered};
 pub use session::boot;
-pub use setup::{setup_link, ADMINISTRATOR_EXISTS};
+pub use setup::{ADMINISTRATOR_EXISTS, setup_link};
 pub use user::{Email, User, find_by_email, names};
 
 use kernel::app::Gate;

@@ -69,12 +69,7 @@ pub async fn login(
     Ok(page(&app, &visitor, SIGN_IN.to(lang), "/login", body).into_response())
 }
 
-pub async fn register(
-    _: Public,
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(next): Query<Next>,
-) -> Html {
+pub async fn register(_: Public, State(app): State<App>, visitor: Visitor, Query(next): Query<Next>) -> Html {
     let lang = visitor.lang;
     let body = html! {
         div.page-narrow {

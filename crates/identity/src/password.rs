@@ -37,7 +37,11 @@ impl NewPassword {
             (has(|c| !c.is_alphanumeric()), "a sign such as ! or -"),
         ];
         let missing: Vec<_> = wanting.iter().filter(|(there, _)| !there).map(|(_, what)| *what).collect();
-        if missing.is_empty() { Ok(Self(text.to_owned())) } else { Err(format!("Add {}", missing.join(", "))) }
+        if missing.is_empty() {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(format!("Add {}", missing.join(", ")))
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -59,7 +63,11 @@ pub struct Claimed(String);
 impl TryFrom<String> for Claimed {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        if text.chars().count() > LONGEST { Err(format!("At most {LONGEST} characters")) } else { Ok(Self(text)) }
+        if text.chars().count() > LONGEST {
+            Err(format!("At most {LONGEST} characters"))
+        } else {
+            Ok(Self(text))
+        }
     }
 }
 
@@ -92,7 +100,8 @@ static PLACES: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get())));
 
 /// What an unknown person's password is compared with, so that it takes as long. Row A1.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").expect("a constant can be hashed"));
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_now("nobody has this password").expect("a constant can be hashed"));
 
 fn hash_now(password: &str) -> anyhow::Result<String> {
     let hash = argon().hash_password(password.as_bytes());

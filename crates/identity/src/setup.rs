@@ -12,7 +12,8 @@ use kernel::{App, Input, Line, Problem, Public, Result, Role, Tx, limit, params}
 use sha2::{Digest, Sha256};
 
 const LINK_SECONDS: i64 = 3600;
-pub const ADMINISTRATOR_EXISTS: Problem = Problem::new(409, "administrator_exists", "There is an administrator already");
+pub const ADMINISTRATOR_EXISTS: Problem =
+    Problem::new(409, "administrator_exists", "There is an administrator already");
 
 /// A fresh link, or none when the school has an administrator. An older link is dead from here on.
 pub async fn setup_link(app: &App) -> Result<Option<String>> {
@@ -23,7 +24,11 @@ pub async fn setup_link(app: &App) -> Result<Option<String>> {
     let token = kernel::random_token();
     let expires = tx.now().plus_seconds(LINK_SECONDS);
     tx.execute("DELETE FROM identity_setup", &[]).await?;
-    tx.execute("INSERT INTO identity_setup (hash, expires_at) VALUES ($1, $2)", params![hash(&token), expires]).await?;
+    tx.execute(
+        "INSERT INTO identity_setup (hash, expires_at) VALUES ($1, $2)",
+        params![hash(&token), expires],
+    )
+    .await?;
     tx.commit().await?;
     Ok(Some(format!("{}/setup?token={token}", app.config.origin())))
 }
@@ -36,7 +41,10 @@ fn hash(token: &str) -> String {
 pub(crate) async fn open(tx: &mut Tx, token: &str) -> Result<bool> {
     let now = tx.now();
     let known: Option<i64> = tx
-        .optional("SELECT 1 AS one FROM identity_setup WHERE hash = $1 AND expires_at >= $2", params![hash(token), now])
+        .optional(
+            "SELECT 1 AS one FROM identity_setup WHERE hash = $1 AND expires_at >= $2",
+            params![hash(token), now],
+        )
         .await?;
     Ok(known.is_some() && user::admins(tx).await? == 0)
 }

@@ -95,7 +95,8 @@ pub async fn login(
     let mut tx = public.write().await?;
     if most > 0 {
         let tried = limit::count(&mut tx, &key, most, LOCK_SECONDS).await;
-        let crowd = limit::count(&mut tx, &format!("login:{address}"), most * limit::CLASSROOM, LOCK_SECONDS).await;
+        let crowd =
+            limit::count(&mut tx, &format!("login:{address}"), most * limit::CLASSROOM, LOCK_SECONDS).await;
         if let Err(refused) = tried.and(crowd) {
             tx.commit().await?;
             return Err(refused);
@@ -122,7 +123,9 @@ pub async fn login(
 
 /// A random name of this browser, so that limits tell forty pupils behind one router apart. It grants nothing.
 fn device(headers: &HeaderMap) -> Option<&str> {
-    cookie(headers, DEVICE).filter(|it| it.len() == 43 && it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+    cookie(headers, DEVICE).filter(|it| {
+        it.len() == 43 && it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    })
 }
 
 fn remember(app: &App, headers: &HeaderMap, response: Response) -> Response {
@@ -130,6 +133,9 @@ fn remember(app: &App, headers: &HeaderMap, response: Response) -> Response {
         return response;
     }
     let secure = if app.config.secure_cookies() { "; Secure" } else { "" };
-    let value = format!("{DEVICE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}", kernel::random_token());
+    let value = format!(
+        "{DEVICE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
+        kernel::random_token()
+    );
     (AppendHeaders([(header::SET_COOKIE, value)]), response).into_response()
 }

@@ -7,7 +7,9 @@ use crate::limit::Buckets;
 use crate::live::Hub;
 use crate::reaction::Reactions;
 use crate::routes::{Line, Routes, get, post};
-use crate::{Blobs, Clock, Config, Db, Page, PageQuery, Query, Resource, Result, Tx, actions, error, params, socket};
+use crate::{
+    Blobs, Clock, Config, Db, Page, PageQuery, Query, Resource, Result, Tx, actions, error, params, socket,
+};
 use aide::openapi::OpenApi;
 use axum::Json;
 use futures_util::future::BoxFuture;
@@ -101,7 +103,9 @@ impl App {
         let key = crate::secret::key(&config.data_dir)?;
         let migrations: Vec<Migration> = std::iter::once(&own())
             .chain(modules)
-            .flat_map(|room| room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql }))
+            .flat_map(|room| {
+                room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql })
+            })
             .collect();
         let db = Db::open(&config, key, clock.clone(), reactions.clone(), hub.clone(), &migrations).await?;
         Ok(App(Arc::new(Inner {
@@ -208,7 +212,8 @@ impl Resource for OwnedJob {
     type Path = JobPath;
     async fn load(tx: &mut Tx, _: &Actor, path: &JobPath) -> Result<Option<Self>> {
         let job = tx.optional("SELECT * FROM kernel_jobs WHERE id = $1", params![path.job]).await?;
-        let owner = tx.optional("SELECT owner FROM kernel_jobs WHERE id = $1", params![path.job]).await?.flatten();
+        let owner =
+            tx.optional("SELECT owner FROM kernel_jobs WHERE id = $1", params![path.job]).await?.flatten();
         Ok(job.map(|job| OwnedJob { job, owner }))
     }
     fn visible(&self, actor: &Actor) -> bool {

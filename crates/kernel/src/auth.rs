@@ -17,7 +17,19 @@ crate::id!(
 );
 
 /// What a person may be in the whole school; a person can be several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Student,
@@ -66,7 +78,11 @@ pub type Authenticate = for<'a> fn(&'a App, &'a mut Tx, &'a Parts) -> BoxFuture<
 pub trait Resource: Sized + Send + 'static {
     type Path: DeserializeOwned + schemars::JsonSchema + Send + Sync;
 
-    fn load(tx: &mut Tx, actor: &Actor, path: &Self::Path) -> impl Future<Output = Result<Option<Self>>> + Send;
+    fn load(
+        tx: &mut Tx,
+        actor: &Actor,
+        path: &Self::Path,
+    ) -> impl Future<Output = Result<Option<Self>>> + Send;
 
     /// May the actor know that it exists? If not, a refusal is a 404.
     fn visible(&self, _actor: &Actor) -> bool {

@@ -27,7 +27,8 @@ impl Blobs {
     /// Keeps the bytes; they are on disk when this returns.
     pub async fn put(&self, bytes: Bytes) -> Result<Hash> {
         let store = self.clone();
-        let kept = tokio::task::spawn_blocking(move || store.put_now(&bytes)).await.context("storing a file")?;
+        let kept =
+            tokio::task::spawn_blocking(move || store.put_now(&bytes)).await.context("storing a file")?;
         Ok(kept?)
     }
 

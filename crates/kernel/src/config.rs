@@ -104,8 +104,21 @@ impl Config {
     fn parse(text: &str, path: &Path, env: Lookup, names: impl Iterator<Item = String>) -> Result<Config> {
         let mut it: Config = toml::from_str(text).with_context(|| path.display().to_string())?;
         const KNOWN: [&str; 15] = [
-            "CONFIG", "LISTEN", "DATA_DIR", "PUBLIC_URL", "ONLY", "MODULES", "METRICS_LISTEN", "TRUSTED_PROXIES",
-            "SCHOOL_NAME", "LANGUAGE", "LOG", "EXPOSE_API_DOCS", "LIMIT_LOGIN", "LIMIT_REGISTER", "LIMIT_API",
+            "CONFIG",
+            "LISTEN",
+            "DATA_DIR",
+            "PUBLIC_URL",
+            "ONLY",
+            "MODULES",
+            "METRICS_LISTEN",
+            "TRUSTED_PROXIES",
+            "SCHOOL_NAME",
+            "LANGUAGE",
+            "LOG",
+            "EXPOSE_API_DOCS",
+            "LIMIT_LOGIN",
+            "LIMIT_REGISTER",
+            "LIMIT_API",
         ];
         for name in names {
             if let Some(rest) = name.strip_prefix("LYCEUM_")
@@ -124,7 +137,8 @@ impl Config {
         set(env, "LYCEUM_LIMIT_REGISTER", &mut it.limits.register_per_hour)?;
         set(env, "LYCEUM_LIMIT_API", &mut it.limits.api_per_minute)?;
         it.database_url = env("DATABASE_URL").or(it.database_url);
-        it.public_url = env("LYCEUM_PUBLIC_URL").or(it.public_url).map(|url| url.trim_end_matches('/').to_owned());
+        it.public_url =
+            env("LYCEUM_PUBLIC_URL").or(it.public_url).map(|url| url.trim_end_matches('/').to_owned());
         if let Some(list) = env("LYCEUM_ONLY") {
             it.only = split(&list);
         }
@@ -170,7 +184,9 @@ impl Config {
             }
         }
         if self.listen == self.metrics_listen {
-            bail!("LYCEUM_METRICS_LISTEN: is the same address as LYCEUM_LISTEN; metrics are not for visitors");
+            bail!(
+                "LYCEUM_METRICS_LISTEN: is the same address as LYCEUM_LISTEN; metrics are not for visitors"
+            );
         }
         if self.limits.login < 0 {
             bail!("LYCEUM_LIMIT_LOGIN: is below 0");

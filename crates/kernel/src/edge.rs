@@ -88,19 +88,30 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
 
 /// Right-most address that is not one of our proxies; `X-Forwarded-For` counts only behind one. Row A4.
 fn client(app: &App, request: &Request) -> Client {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |it| it.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([127, 0, 0, 1]), |it| it.0.ip());
     let proxies = &app.config.trusted_proxies;
     if !proxies.contains(&peer) {
         return Client(peer);
     }
     let lists = request.headers().get_all("x-forwarded-for").into_iter().filter_map(|it| it.to_str().ok());
-    let hops: Vec<IpAddr> = lists.flat_map(|it| it.split(',')).filter_map(|it| it.trim().parse().ok()).collect();
+    let hops: Vec<IpAddr> =
+        lists.flat_map(|it| it.split(',')).filter_map(|it| it.trim().parse().ok()).collect();
     Client(hops.into_iter().rev().find(|hop| !proxies.contains(hop)).unwrap_or(peer))
 }
 
 fn refuse_early(app: &App, request: &Request, address: Client) -> Result<()> {
-    const KNOWN: [Method; 7] =
-        [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    const KNOWN: [Method; 7] = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+    ];
     if !KNOWN.contains(request.method()) {
         return Err(error::METHOD.into());
     }
@@ -122,7 +133,8 @@ fn refuse_early(app: &App, request: &Request, address: Client) -> Result<()> {
     Ok(())
 }
 
-const MISDIRECTED: error::Problem = error::Problem::new(421, "misdirected", "This school is at another address");
+const MISDIRECTED: error::Problem =
+    error::Problem::new(421, "misdirected", "This school is at another address");
 
 /// Links are made from the public address; a request for another host is not ours. Row H8.
 fn right_host(app: &App, request: &Request) -> Result<()> {
@@ -156,7 +168,10 @@ fn right_origin(app: &App, request: &Request) -> Result<()> {
 
 /// Reads the body before any guard opens a transaction: a slow client must not hold the database's one writer.
 async fn inside(State(_): State<App>, mut request: Request, next: Next) -> Response {
-    let is_file = request.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"multipart/"));
+    let is_file = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|it| it.as_bytes().starts_with(b"multipart/"));
     let is_socket = request.uri().path().starts_with("/ws/");
     if !request.method().is_safe() && !is_file {
         request = match buffered(request).await {
@@ -200,7 +215,9 @@ fn shaped(app: &App, response: Response, path: &str, id: &str, page_for: Option<
     let status = response.status();
     let refusal = match response.extensions().get::<Refused>() {
         Some(refused) => refused.0.clone(),
-        None if (status.is_client_error() || status.is_server_error()) && !is_ours(&response) => error::bare(status),
+        None if (status.is_client_error() || status.is_server_error()) && !is_ours(&response) => {
+            error::bare(status)
+        }
         None => return response,
     };
     let status = StatusCode::from_u16(refusal.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -254,7 +271,8 @@ fn failure_page(app: &App, visitor: &Visitor, status: StatusCode, refusal: &Refu
         p { a.btn.btn-primary href="/" { (HOME.to(lang)) } }
         p.meta { (CODE.with(lang, id)) }
     };
-    let page = html::Page { title, description: "", canonical: "/", structured_data: None, indexed: false, body };
+    let page =
+        html::Page { title, description: "", canonical: "/", structured_data: None, indexed: false, body };
     let html::Html(_, markup) = html::page(app, visitor, &Default::default(), page);
     html::Html(status, markup).into_response()
 }

@@ -14,7 +14,7 @@ texts! {
     MY_LEARNING = "My learning", "Masomo yangu", "Việc học của tôi";
     TEACHING = "Teaching", "Ufundishaji", "Giảng dạy";
     ADMINISTRATION = "Administration", "Usimamizi", "Quản trị";
-    DISPLAY = "display", "mwonekano", "hiển thị";
+    MENU = "Menu", "Menyu", "Menu";
     LANGUAGE = "Language", "Lugha", "Ngôn ngữ";
     MAIN_MENU = "Main", "Kuu", "Chính";
     DATA_SAVER = "Data saver", "Kuokoa data", "Tiết kiệm dữ liệu";
@@ -48,7 +48,8 @@ impl Visitor {
     pub fn of(app: &App, headers: &HeaderMap, at: &str) -> Self {
         let spoken = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
         let chosen = cookie(headers, "lang").and_then(|it| it.parse().ok());
-        let theme = cookie(headers, "theme").and_then(|it| ["light", "dark"].into_iter().find(|known| *known == it));
+        let theme =
+            cookie(headers, "theme").and_then(|it| ["light", "dark"].into_iter().find(|known| *known == it));
         Visitor {
             lang: chosen.or_else(|| Lang::accepted(spoken?)).unwrap_or(app.config.language),
             theme,
@@ -169,16 +170,9 @@ fn header_bar(visitor: &Visitor, actor: &Actor, school: &str) -> Markup {
         header.topbar {
             div.topbar-row {
                 a.brand href="/" { (school) }
-                nav aria-label=(MAIN_MENU.to(lang)) {
-                    ul {
-                        li { a href="/courses" { (COURSES.to(lang)) } }
-                        @if actor.has(Role::Admin) { li { a href="/admin/users" { (ADMINISTRATION.to(lang)) } } }
-                        @if actor.has(Role::Instructor) { li { a href="/teach" { (TEACHING.to(lang)) } } }
-                        @if actor.signed_in() { li { a href="/learn" { (MY_LEARNING.to(lang)) } } }
-                    }
-                }
+                nav.wide-only aria-label=(MAIN_MENU.to(lang)) { (places(lang, actor)) }
                 div.topbar-tools {
-                    (preferences(visitor))
+                    (preferences(visitor, actor))
                     @if !actor.signed_in() { a.btn href="/login" { (SIGN_IN.to(lang)) } }
                 }
             }
@@ -186,14 +180,30 @@ fn header_bar(visitor: &Visitor, actor: &Actor, school: &str) -> Markup {
     }
 }
 
-/// Switches are a form behind a disclosure, so that they work without a script.
-fn preferences(visitor: &Visitor) -> Markup {
+fn places(lang: Lang, actor: &Actor) -> Markup {
+    html! {
+        ul {
+            li { a href="/courses" { (COURSES.to(lang)) } }
+            @if actor.has(Role::Admin) { li { a href="/admin/users" { (ADMINISTRATION.to(lang)) } } }
+            @if actor.has(Role::Instructor) { li { a href="/teach" { (TEACHING.to(lang)) } } }
+            @if actor.signed_in() { li { a href="/learn" { (MY_LEARNING.to(lang)) } } }
+        }
+    }
+}
+
+/// Switches are a form behind a disclosure, so that they work without a script. On a phone it also holds the places, so that
+/// the bar stays one line.
+fn preferences(visitor: &Visitor, actor: &Actor) -> Markup {
     let lang = visitor.lang;
     let saver = if visitor.data_saver { ON } else { OFF };
     html! {
         details.preferences {
-            summary.btn.btn-quiet aria-label={ (LANGUAGE.to(lang)) ", " (DISPLAY.to(lang)) } { (lang.name()) }
+            summary.btn.btn-quiet {
+                span.wide-only { (lang.name()) }
+                span.phone-only { (MENU.to(lang)) }
+            }
             form.preferences-panel method="get" action="/preferences" {
+                nav.phone-only aria-label=(MENU.to(lang)) { (places(lang, actor)) }
                 input type="hidden" name="next" value=(visitor.at);
                 fieldset {
                     legend { (LANGUAGE.to(lang)) }
@@ -258,8 +268,27 @@ mod tests {
     #[test]
     fn h5_only_a_path_on_our_own_origin_is_followed() {
         for bad in [
-            "", "//e", "/\\e", "https:e", "https://e", "/%09/e", "javascript:alert(1)", "\\\\e", "/\t/e", "/\n/e",
-            "/%5Ce", "/%5ce", "http:/e", "e", "data:text/html,x", " /e", "/%2fe", "/%2Fe.test", "?x", "#x", "/\u{0}e",
+            "",
+            "//e",
+            "/\\e",
+            "https:e",
+            "https://e",
+            "/%09/e",
+            "javascript:alert(1)",
+            "\\\\e",
+            "/\t/e",
+            "/\n/e",
+            "/%5Ce",
+            "/%5ce",
+            "http:/e",
+            "e",
+            "data:text/html,x",
+            " /e",
+            "/%2fe",
+            "/%2Fe.test",
+            "?x",
+            "#x",
+            "/\u{0}e",
         ] {
             assert_eq!(next_path(bad), "/", "{bad:?}");
         }

@@ -74,7 +74,9 @@ mod tests {
     fn a_wrong_prefix_or_length_is_not_an_id() {
         let good = format!("pen_{}", "a".repeat(32));
         assert!(good.parse::<PenId>().is_ok());
-        for bad in ["", "pen_", "ink_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &good.to_uppercase(), &format!("{good}a")] {
+        for bad in
+            ["", "pen_", "ink_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &good.to_uppercase(), &format!("{good}a")]
+        {
             assert!(bad.parse::<PenId>().is_err(), "{bad}");
         }
         assert_eq!(good.parse::<PenId>().unwrap().as_str(), good);

@@ -11,7 +11,8 @@ pub struct Input<T>(pub T);
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
     type Rejection = Error;
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
         if !kind.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
             return Err(error::UNSUPPORTED.into());
         }
@@ -59,8 +60,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let text = parts.uri.query().unwrap_or_default();
         // An empty choice in a form is no choice.
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(text)
-            .map_err(|it| error::INVALID.field("query", it.to_string()))?;
+        let pairs: Vec<(String, String)> =
+            serde_urlencoded::from_str(text).map_err(|it| error::INVALID.field("query", it.to_string()))?;
         let given = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let text = serde_urlencoded::to_string(given.collect::<Vec<_>>())
             .map_err(|it| error::INVALID.field("query", it.to_string()))?;
@@ -158,7 +159,9 @@ text_type!(Prose, |text| {
 });
 
 /// For a field that may be absent (keep), `null` (clear) or a value: `#[serde(default, deserialize_with = "kernel::input::given")]`.
-pub fn given<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Option<Option<T>>, D::Error> {
+pub fn given<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
+    d: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(d).map(Some)
 }
 

@@ -109,7 +109,12 @@ pub async fn enqueue(
     Ok(id)
 }
 
-pub(crate) async fn enqueue_reaction(tx: &mut Tx, event: &EventId, name: &str, payload: &Value) -> Result<()> {
+pub(crate) async fn enqueue_reaction(
+    tx: &mut Tx,
+    event: &EventId,
+    name: &str,
+    payload: &Value,
+) -> Result<()> {
     let id: JobId = tx.id();
     let now = tx.now();
     tx.execute(
@@ -215,7 +220,8 @@ pub async fn run_next(app: &App) -> Result<bool> {
     }
     let mut tx = app.db.write().await?;
     let now = tx.now();
-    let claimed: Option<Claimed> = tx.optional(CLAIM, params![now, now.plus_seconds(LEASE_SECONDS), kinds]).await?;
+    let claimed: Option<Claimed> =
+        tx.optional(CLAIM, params![now, now.plus_seconds(LEASE_SECONDS), kinds]).await?;
     let Some(job) = claimed else { return Ok(false) };
     announce(&mut tx, &job.id, job.owner.clone());
     tx.commit().await?;

@@ -22,7 +22,8 @@ pub struct PageQuery {
 /// Inside `#[serde(flatten)]` a query's values arrive as text.
 fn from_text<'de, D: serde::Deserializer<'de>, T: std::str::FromStr>(d: D) -> Result<Option<T>, D::Error> {
     let text: Option<std::borrow::Cow<'de, str>> = Option::deserialize(d)?;
-    let parsed = text.map(|it| it.parse().map_err(|_| serde::de::Error::custom(format!("`{it}` cannot be read"))));
+    let parsed =
+        text.map(|it| it.parse().map_err(|_| serde::de::Error::custom(format!("`{it}` cannot be read"))));
     parsed.transpose()
 }
 
@@ -51,11 +52,17 @@ impl PageQuery {
     }
 
     /// `key` names the row for the next page's `after`.
-    pub fn page<T, K: Serialize>(&self, mut items: Vec<T>, total: Option<i64>, key: impl Fn(&T) -> K) -> Page<T> {
+    pub fn page<T, K: Serialize>(
+        &self,
+        mut items: Vec<T>,
+        total: Option<i64>,
+        key: impl Fn(&T) -> K,
+    ) -> Page<T> {
         let more = items.len() > self.limit();
         items.truncate(self.limit());
         let last = if more { items.last() } else { None };
-        let next_cursor = last.map(|it| URL_SAFE_NO_PAD.encode(serde_json::to_vec(&key(it)).unwrap_or_default()));
+        let next_cursor =
+            last.map(|it| URL_SAFE_NO_PAD.encode(serde_json::to_vec(&key(it)).unwrap_or_default()));
         Page { items, next_cursor, total }
     }
 }
@@ -71,7 +78,11 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
-        Page { items: self.items.into_iter().map(change).collect(), next_cursor: self.next_cursor, total: self.total }
+        Page {
+            items: self.items.into_iter().map(change).collect(),
+            next_cursor: self.next_cursor,
+            total: self.total,
+        }
     }
 }
 

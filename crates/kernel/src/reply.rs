@@ -212,7 +212,9 @@ impl IfMatch {
     /// 412 when the client's copy is not the newest.
     pub fn check(&self, version: i64) -> Result<()> {
         match self.0 {
-            Some(seen) if seen != version => Err(error::STALE.detail("Load it again and repeat your change.")),
+            Some(seen) if seen != version => {
+                Err(error::STALE.detail("Load it again and repeat your change."))
+            }
             _ => Ok(()),
         }
     }
@@ -247,7 +249,9 @@ pub(crate) struct RequestHash(pub String);
 
 impl Pending {
     pub fn of(parts: &Parts, actor: &Actor) -> Result<Option<Pending>> {
-        let (Some(header), Some(user)) = (parts.headers.get("idempotency-key"), actor.user()) else { return Ok(None) };
+        let (Some(header), Some(user)) = (parts.headers.get("idempotency-key"), actor.user()) else {
+            return Ok(None);
+        };
         if parts.method.is_safe() {
             return Ok(None);
         }
@@ -295,7 +299,8 @@ pub(crate) async fn begin(tx: &mut Tx, pending: Pending) -> Result<()> {
 
 impl Stored {
     pub(crate) fn into_response(self) -> Response {
-        let status = self.status.and_then(|it| StatusCode::from_u16(it as u16).ok()).unwrap_or(StatusCode::NO_CONTENT);
+        let status =
+            self.status.and_then(|it| StatusCode::from_u16(it as u16).ok()).unwrap_or(StatusCode::NO_CONTENT);
         match build(status, self.body.map(String::into_bytes), self.version) {
             Ok(mut response) => {
                 response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));

@@ -79,7 +79,12 @@ async fn preferences(
 }
 
 /// Serves on `listener` until `stop` resolves, then lets requests under way finish.
-pub async fn serve(app: App, router: axum::Router<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> Result<()> {
+pub async fn serve(
+    app: App,
+    router: axum::Router<App>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()>,
+) -> Result<()> {
     let closing = app.closing.clone();
     let mut background = tokio::task::JoinSet::new();
     if app.config.plays("jobs") {
@@ -94,11 +99,14 @@ pub async fn serve(app: App, router: axum::Router<App>, listener: TcpListener, s
     }));
     let service = crate::edge::wrap(router, app.clone());
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(axum::serve::ListenerExt::tap_io(listener, |tcp| {
-        if let Err(error) = tcp.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    }), service);
+    let server = axum::serve(
+        axum::serve::ListenerExt::tap_io(listener, |tcp| {
+            if let Err(error) = tcp.set_nodelay(true) {
+                tracing::debug!(%error, "no TCP_NODELAY");
+            }
+        }),
+        service,
+    );
     let server = server.with_graceful_shutdown(closing.clone().cancelled_owned());
     let mut server = tokio::spawn(server.into_future());
     tokio::select! {

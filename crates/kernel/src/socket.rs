@@ -76,7 +76,8 @@ pub async fn open(
         return Err(error::FORBIDDEN.into());
     }
     let upgrade = upgrade.max_message_size(64 << 10).max_frame_size(16 << 10);
-    let upgrade = upgrade.read_buffer_size(4 << 10).write_buffer_size(4 << 10).max_write_buffer_size(64 << 10);
+    let upgrade =
+        upgrade.read_buffer_size(4 << 10).write_buffer_size(4 << 10).max_write_buffer_size(64 << 10);
     Ok(upgrade.on_upgrade(move |socket| serve(socket, app, person, role)))
 }
 

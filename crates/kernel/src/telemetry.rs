@@ -19,7 +19,8 @@ pub fn log(format: LogFormat, default: &str) {
 /// Serves `/metrics` on its own address, which visitors do not reach.
 pub async fn serve_metrics(listen: std::net::SocketAddr) -> anyhow::Result<()> {
     let handle: PrometheusHandle = PrometheusBuilder::new().install_recorder()?;
-    let app = axum::Router::new().route("/metrics", axum::routing::get(move || async move { handle.render() }));
+    let app =
+        axum::Router::new().route("/metrics", axum::routing::get(move || async move { handle.render() }));
     let listener = tokio::net::TcpListener::bind(listen).await?;
     axum::serve(listener, app).await?;
     Ok(())

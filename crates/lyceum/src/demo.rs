@@ -16,6 +16,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
 
+pub const SCHOOL_NAME: &str = "Ziwa School";
 /// Of everybody in the demonstration school.
 const PASSWORD: &str = "Ziwa-2026!";
 const DAY: i64 = 86_400;
@@ -113,7 +114,8 @@ async fn courses(app: &App) -> Result<HashMap<String, CourseId>> {
         std::fs::create_dir_all(path.parent().context("a folder")?)?;
         std::fs::write(&path, Files::get(&name).context("an embedded file")?.data)?;
     }
-    let mut entries: Vec<_> = std::fs::read_dir(folder.path().join("courses"))?.flatten().map(|it| it.path()).collect();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder.path().join("courses"))?.flatten().map(|it| it.path()).collect();
     entries.sort();
     let mut known = HashMap::new();
     for path in entries {
@@ -151,7 +153,9 @@ async fn history(
         let learner = people.get(&place.student).with_context(|| place.student.clone())?;
         let course = courses.get(&place.course).with_context(|| place.course.clone())?;
         let mut tx = app.console().write().await?;
-        study(&mut tx, learner, course, place).await.map_err(|error| anyhow!("{}: {error}", place.student))?;
+        study(&mut tx, learner, course, place)
+            .await
+            .map_err(|error| anyhow!("{}: {error}", place.student))?;
         tx.commit().await?;
         while job::run_next(app).await? {}
     }

@@ -40,7 +40,14 @@ async fn page(_: Public, State(app): State<App>, visitor: Visitor) -> Result<Htm
             @if let ReferenceOr::Item(item) = item { (operations(path, item)) }
         }
     };
-    let page = Page { title: "API", description: "", canonical: "/docs", structured_data: None, indexed: false, body };
+    let page = Page {
+        title: "API",
+        description: "",
+        canonical: "/docs",
+        structured_data: None,
+        indexed: false,
+        body,
+    };
     Ok(html::page(&app, &visitor, &Default::default(), page))
 }
 
@@ -60,7 +67,8 @@ fn operations(path: &str, item: &PathItem) -> Markup {
 }
 
 fn one(method: &str, path: &str, operation: &Operation) -> Markup {
-    let parameters = operation.parameters.iter().filter_map(|it| it.as_item()).map(|it| it.parameter_data_ref());
+    let parameters =
+        operation.parameters.iter().filter_map(|it| it.as_item()).map(|it| it.parameter_data_ref());
     html! {
         section.card {
             h2 { code { (method) " " (path) } }

@@ -115,7 +115,9 @@ async fn main() -> ExitCode {
             commands::import::run(place.data_dir, &folder, &instructor, publish).await
         }
         Command::Verify { place } => commands::verify::run(place.data_dir).await,
-        Command::Config { command: ConfigCommand::Check { place } } => commands::config::check(place.data_dir),
+        Command::Config { command: ConfigCommand::Check { place } } => {
+            commands::config::check(place.data_dir)
+        }
         Command::Openapi => commands::openapi::print(),
     };
     result.unwrap_or_else(|failure| failure.report())

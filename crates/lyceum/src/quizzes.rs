@@ -2,7 +2,7 @@
 use assessment::question::{self, Draft, Written};
 use assessment::quiz::{self, Settings};
 use interop::read::{Answer, Package, Quiz};
-use interop::{NewQuiz, MakeQuiz};
+use interop::{MakeQuiz, NewQuiz};
 use kernel::{Error, Lang, Result, error};
 use serde_json::{Value, json};
 use std::collections::HashMap;

@@ -7,11 +7,15 @@ use serde_json::json;
 
 pub fn all() -> Reactions {
     Reactions {
-        at_once: vec![Reaction::to("certificate.issue", |tx, it: CourseCompleted| Box::pin(certificate::issue(tx, it)))],
+        at_once: vec![Reaction::to("certificate.issue", |tx, it: CourseCompleted| {
+            Box::pin(certificate::issue(tx, it))
+        })],
         later: vec![
             Reaction::to("notify.enrolled", |tx, it: Enrolled| Box::pin(enrolled(tx, it))),
             Reaction::to("notify.course_completed", |tx, it: CourseCompleted| Box::pin(completed(tx, it))),
-            Reaction::to("notify.certificate_issued", |tx, it: CertificateIssued| Box::pin(certified(tx, it))),
+            Reaction::to("notify.certificate_issued", |tx, it: CertificateIssued| {
+                Box::pin(certified(tx, it))
+            }),
         ],
     }
 }

@@ -25,6 +25,8 @@ pub fn chosen(names: &[String]) -> Result<Vec<Module>, String> {
     if let Some(unknown) = names.iter().find(|name| !rooms.iter().any(|room| room.name == **name)) {
         return Err(format!("LYCEUM_MODULES: there is no room `{unknown}`"));
     }
-    let kept = |room: &Module| names.is_empty() || !OPTIONAL.contains(&room.name) || names.iter().any(|it| it == room.name);
+    let kept = |room: &Module| {
+        names.is_empty() || !OPTIONAL.contains(&room.name) || names.iter().any(|it| it == room.name)
+    };
     Ok(rooms.into_iter().filter(kept).collect())
 }

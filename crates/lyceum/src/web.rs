@@ -90,11 +90,8 @@ fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
 }
 
 fn answer(file: &rust_embed::EmbeddedFile, kind: &'static str, cache: &'static str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, cache),
-        (header::VARY, "Accept-Encoding"),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache), (header::VARY, "Accept-Encoding")];
     (headers, file.data.to_vec()).into_response()
 }
 

@@ -50,7 +50,10 @@ fn every_acknowledged_write_survives_kill_9_exactly_once() {
         program.restart();
         check(&program, &token, &url, &sent);
     }
-    assert!(sent.lock().unwrap().values().filter(|it| **it).count() > cycles as usize, "too little was written to mean anything");
+    assert!(
+        sent.lock().unwrap().values().filter(|it| **it).count() > cycles as usize,
+        "too little was written to mean anything"
+    );
     assert_eq!(program.verify(), 0);
 }
 

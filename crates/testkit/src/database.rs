@@ -25,7 +25,8 @@ impl Drop for Database {
         let (server, name) = (server.to_owned(), name.to_owned());
         // A thread of its own, because a runtime cannot wait for another inside itself.
         let dropped = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let runtime =
+                tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
             runtime.block_on(run(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
         });
         let _ = dropped.join();
@@ -34,8 +35,12 @@ impl Drop for Database {
 
 async fn run(server: &str, sql: &str) {
     use sqlx::Connection;
-    let mut conn = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server of TEST_PG");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut conn).await.expect("a database for the test");
+    let mut conn =
+        sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server of TEST_PG");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))
+        .execute(&mut conn)
+        .await
+        .expect("a database for the test");
 }
 
 /// Tables that a refused request may touch: counters of tries, and facts about refusals.
@@ -54,7 +59,8 @@ pub async fn checksum(tx: &mut Tx, postgres: bool) -> String {
             true => format!("SELECT CAST(t AS TEXT) AS line FROM {table} t ORDER BY 1").leak(),
             false => format!("SELECT * FROM {table} ORDER BY 1").leak(),
         };
-        let rows: Vec<std::collections::BTreeMap<String, serde_json::Value>> = tx.all(sql, &[]).await.expect("its rows");
+        let rows: Vec<std::collections::BTreeMap<String, serde_json::Value>> =
+            tx.all(sql, &[]).await.expect("its rows");
         hash.update(format!("{table}{rows:?}"));
     }
     kernel::hex(&hash.finalize())

@@ -85,7 +85,13 @@ impl School {
         let local: String = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(".");
         let email = identity::Email::new(&format!("{local}@school.example")).expect("an address");
         let mut tx = self.tx_write().await;
-        let new = identity::user::NewUser { email: &email, username: None, full_name: name, password_hash: None, roles };
+        let new = identity::user::NewUser {
+            email: &email,
+            username: None,
+            full_name: name,
+            password_hash: None,
+            roles,
+        };
         let user = identity::user::create(&mut tx, new).await.expect("a new person");
         tx.commit().await.expect("committed");
         self.sign_in(user.id, name, email.as_str()).await
@@ -141,7 +147,13 @@ impl School {
     }
 }
 
-async fn open(config: &Config, clock: &Clock, reactions: &Reactions, rooms: &[Module], guards_only: bool) -> App {
+async fn open(
+    config: &Config,
+    clock: &Clock,
+    reactions: &Reactions,
+    rooms: &[Module],
+    guards_only: bool,
+) -> App {
     let opening = Opening {
         config: config.clone(),
         clock: clock.clone(),

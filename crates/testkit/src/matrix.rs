@@ -27,8 +27,11 @@ impl School {
             let has_parameter = line.path.contains('{');
             let headings: Vec<_> = if has_parameter { objects.to_vec() } else { vec![("", &[][..])] };
             for (heading, ids) in headings {
-                let _ = write!(out, "\n{:<62}", format!("{} {} {heading}", line.method, line.path).trim_end());
-                let url = ids.iter().fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
+                let _ =
+                    write!(out, "\n{:<62}", format!("{} {} {heading}", line.method, line.path).trim_end());
+                let url = ids
+                    .iter()
+                    .fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
                 assert!(!url.contains('{'), "the matrix has no id for {} in {heading}", line.path);
                 for (_, person) in people {
                     let _ = write!(out, "{:>11}", verdict(&router, line, &url, person).await);
@@ -41,7 +44,8 @@ impl School {
 }
 
 async fn verdict(router: &axum::Router, line: &Line, url: &str, person: &Person) -> String {
-    let mut request = http::Request::builder().method(line.method).uri(url).header("content-type", "application/json");
+    let mut request =
+        http::Request::builder().method(line.method).uri(url).header("content-type", "application/json");
     if !person.token.is_empty() {
         request = request.header("authorization", format!("Bearer {}", person.token));
     }

@@ -48,7 +48,11 @@ impl Res {
 
 impl<'s> Request<'s> {
     pub fn by(self, person: &Person) -> Self {
-        if person.token.is_empty() { self } else { self.header("authorization", &format!("Bearer {}", person.token)) }
+        if person.token.is_empty() {
+            self
+        } else {
+            self.header("authorization", &format!("Bearer {}", person.token))
+        }
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -91,7 +95,11 @@ impl<'s> Request<'s> {
 impl School {
     pub fn request(&self, method: &str, url: &str) -> Request<'_> {
         let method: Method = method.parse().expect("a method");
-        Request { school: self, builder: http::Request::builder().method(method).uri(url), body: Body::empty() }
+        Request {
+            school: self,
+            builder: http::Request::builder().method(method).uri(url),
+            body: Body::empty(),
+        }
     }
 
     /// Someone who is not signed in.

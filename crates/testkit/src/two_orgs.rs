@@ -133,7 +133,10 @@ impl School {
         let mut seen = std::collections::BTreeSet::new();
         for line in self.table.iter().filter(|it| it.method == "GET" && !it.path.starts_with("/ws/")) {
             for object in objects {
-                let url = object.ids().iter().fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
+                let url = object
+                    .ids()
+                    .iter()
+                    .fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
                 if !seen.insert(url.clone()) {
                     continue;
                 }

@@ -52,6 +52,7 @@ pub async fn change_quiz(
     if_match.check(place.quiz.version)?;
     let quiz = change.onto(place.quiz);
     quiz.check()?;
+    super::in_its_course(&mut tx, &quiz).await?;
     store::save(&mut tx, &quiz).await?;
     let event = QuizChanged {
         quiz: quiz.id.clone(),

@@ -65,6 +65,7 @@ pub async fn create(tx: &mut Tx, course: &CourseId, settings: Settings, by: Opti
         version: 1,
     };
     quiz.check()?;
+    super::in_its_course(tx, &quiz).await?;
     store::insert(tx, &quiz).await?;
     let event = QuizChanged {
         quiz: quiz.id.clone(),

@@ -15,7 +15,7 @@ pub(crate) use show::{CourseRef, show_quiz};
 
 use crate::points::{Points, column};
 use course::{CourseId, ModuleId};
-use kernel::{Result, error};
+use kernel::{Result, Tx, error};
 use serde::Deserialize;
 
 kernel::id!(
@@ -73,5 +73,14 @@ impl Quiz {
         within("pass_percent", self.pass_percent, 0, 100)?;
         within("time_limit_seconds", self.time_limit_seconds.unwrap_or(1), 1, LONGEST_LIMIT)?;
         within("attempts_allowed", self.attempts_allowed.unwrap_or(1), 1, MOST_ATTEMPTS)
+    }
+}
+
+/// Its module is one of its own course. Row B4.
+async fn in_its_course(tx: &mut Tx, quiz: &Quiz) -> Result<()> {
+    let Some(module) = &quiz.module else { return Ok(()) };
+    match course::has_module(tx, &quiz.course, module).await? {
+        true => Ok(()),
+        false => Err(error::INVALID.field("module_id", "Choose a module of this course")),
     }
 }

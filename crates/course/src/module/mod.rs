@@ -71,3 +71,14 @@ impl Resource for BinnedModule {
         self.0.course.teaches(actor)
     }
 }
+
+/// Whether this is a module of this course that is there.
+pub async fn is_of(tx: &mut Tx, course: &CourseId, module: &ModuleId) -> Result<bool> {
+    let found: Option<ModuleId> = tx
+        .optional(
+            "SELECT id FROM course_modules WHERE id = $1 AND course = $2 AND deleted_at IS NULL",
+            params![module, course],
+        )
+        .await?;
+    Ok(found.is_some())
+}

@@ -66,7 +66,12 @@ fn hash(refresh: &str) -> String {
 }
 
 /// Answers a sign-in: in the body for programs, and as an HttpOnly cookie.
-pub(crate) fn answer(app: &App, headers: &HeaderMap, user: User, opened: Opened) -> Result<Json<SignedIn>, kernel::Error> {
+pub(crate) fn answer(
+    app: &App,
+    headers: &HeaderMap,
+    user: User,
+    opened: Opened,
+) -> Result<Json<SignedIn>, kernel::Error> {
     let browser = headers.get("x-session").is_some_and(|it| it == "cookie");
     let access_token = access_token(app, &user.id, &opened)?;
     Ok(Json(SignedIn {
@@ -80,7 +85,10 @@ pub(crate) fn answer(app: &App, headers: &HeaderMap, user: User, opened: Opened)
 
 /// With the cookie and without any copy kept on the way.
 pub(crate) fn with_cookie(app: &App, refresh: &str, body: impl IntoResponse) -> Response {
-    let headers = [(header::SET_COOKIE, set_cookie(app, refresh, REFRESH_DAYS * 86_400)), (header::CACHE_CONTROL, "no-store".into())];
+    let headers = [
+        (header::SET_COOKIE, set_cookie(app, refresh, REFRESH_DAYS * 86_400)),
+        (header::CACHE_CONTROL, "no-store".into()),
+    ];
     (AppendHeaders(headers), body).into_response()
 }
 
@@ -102,10 +110,18 @@ fn set_cookie(app: &App, value: &str, seconds: i64) -> String {
 }
 
 /// Who sent a request: the bearer of an access token, or for reads the browser that holds the cookie.
-pub(crate) fn authenticate<'a>(app: &'a App, tx: &'a mut Tx, parts: &'a Parts) -> BoxFuture<'a, Result<Actor>> {
+pub(crate) fn authenticate<'a>(
+    app: &'a App,
+    tx: &'a mut Tx,
+    parts: &'a Parts,
+) -> BoxFuture<'a, Result<Actor>> {
     Box::pin(async move {
         if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
-            let token = value.to_str().ok().and_then(|it| it.strip_prefix("Bearer ")).ok_or(error::UNAUTHENTICATED)?;
+            let token = value
+                .to_str()
+                .ok()
+                .and_then(|it| it.strip_prefix("Bearer "))
+                .ok_or(error::UNAUTHENTICATED)?;
             let claims = token::read(&app.key, token, app.clock.now())?;
             let found = store::of_turn(tx, &claims.sid, claims.turn).await?.ok_or(error::UNAUTHENTICATED)?;
             if found.user != claims.sub {
@@ -114,7 +130,9 @@ pub(crate) fn authenticate<'a>(app: &'a App, tx: &'a mut Tx, parts: &'a Parts) -
             if !found.confirmed {
                 confirm(app, tx, &claims).await?;
             }
-            return Ok(Actor { person: Some(Person { user: found.user, session: claims.sid, roles: found.roles }) });
+            return Ok(Actor {
+                person: Some(Person { user: found.user, session: claims.sid, roles: found.roles }),
+            });
         }
         // A cookie travels by itself, so it never authorises a change. Row H1.
         let cookie = cookie(&parts.headers, cookie_name(app)).filter(|_| parts.method.is_safe());
@@ -190,7 +208,8 @@ pub async fn refresh(
     let verdict = judge(&row, now);
     if matches!(verdict, Verdict::Replay | Verdict::Dead) {
         store::end(&mut tx, &row.session_id).await?;
-        tx.emit(&SessionEnded { user: row.user_id, session: row.session_id, why: Why::RefreshReplayed }).await?;
+        tx.emit(&SessionEnded { user: row.user_id, session: row.session_id, why: Why::RefreshReplayed })
+            .await?;
         tx.commit().await?;
         return Err(error::UNAUTHENTICATED.into());
     }
@@ -238,7 +257,9 @@ pub struct Boot {
 pub async fn boot(app: &App, tx: &mut Tx, headers: &HeaderMap) -> Result<Option<(Boot, Actor)>> {
     let Some(refresh) = cookie(headers, cookie_name(app)) else { return Ok(None) };
     let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
-    let Some((person, turn)) = store::of_refresh_with_turn(tx, &hash(refresh), oldest).await? else { return Ok(None) };
+    let Some((person, turn)) = store::of_refresh_with_turn(tx, &hash(refresh), oldest).await? else {
+        return Ok(None);
+    };
     let Some(user) = user::find(tx, &person.user).await? else { return Ok(None) };
     let access_token = token::issue(&app.key, &person.user, &person.session, turn, app.clock.now())?;
     let boot = Boot { user: user.into(), access_token, expires_in: token::LIFETIME };

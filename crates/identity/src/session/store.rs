@@ -75,7 +75,11 @@ pub async fn of_refresh(tx: &mut Tx, hash: &str, oldest: Timestamp) -> Result<Op
     Ok(of_refresh_with_turn(tx, hash, oldest).await?.map(|(person, _)| person))
 }
 
-pub async fn of_refresh_with_turn(tx: &mut Tx, hash: &str, oldest: Timestamp) -> Result<Option<(Person, i64)>> {
+pub async fn of_refresh_with_turn(
+    tx: &mut Tx,
+    hash: &str,
+    oldest: Timestamp,
+) -> Result<Option<(Person, i64)>> {
     let row: Option<Row> = tx
         .optional(
             "SELECT u.id AS user_id, s.id AS session_id, u.roles, r.turn FROM identity_refresh r
@@ -145,8 +149,11 @@ pub async fn spend_all(tx: &mut Tx, session: &SessionId) -> Result<i64> {
 
 pub async fn end(tx: &mut Tx, session: &SessionId) -> Result<()> {
     let now = tx.now();
-    tx.execute("UPDATE identity_sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", params![session, now])
-        .await?;
+    tx.execute(
+        "UPDATE identity_sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL",
+        params![session, now],
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Access tokens: short-lived, signed with the school's own key by one fixed algorithm. They say who and which session;
 //! what the person may do is read from the database on each request.
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use kernel::auth::{SessionId, UserId};
 use kernel::{Problem, Timestamp, error};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
 /// Seconds.
@@ -24,7 +24,13 @@ pub struct Claims {
     pub exp: i64,
 }
 
-pub fn issue(key: &[u8; 32], user: &UserId, session: &SessionId, turn: i64, now: Timestamp) -> anyhow::Result<String> {
+pub fn issue(
+    key: &[u8; 32],
+    user: &UserId,
+    session: &SessionId,
+    turn: i64,
+    now: Timestamp,
+) -> anyhow::Result<String> {
     let iat = now.0 / 1000;
     let claims = Claims {
         sub: user.clone(),

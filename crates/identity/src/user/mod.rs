@@ -6,8 +6,10 @@ use axum::Json;
 use kernel::{Permit, Result, Role, Timestamp, UserId};
 use std::borrow::Cow;
 
+pub(crate) use store::{
+    Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total,
+};
 pub use store::{check, create, find, find_by_email, names};
-pub(crate) use store::{Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total};
 
 /// An e-mail address: one `@`, something on both sides, at most 255 characters. Whether it works only a message can tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +20,10 @@ impl Email {
         let text = text.trim();
         let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"".contains(c));
         let parts = text.split_once('@').filter(|(name, host)| {
-            !name.is_empty() && !host.contains('@') && host.split('.').all(|it| !it.is_empty()) && host.contains('.')
+            !name.is_empty()
+                && !host.contains('@')
+                && host.split('.').all(|it| !it.is_empty())
+                && host.contains('.')
         });
         match parts {
             Some(_) if plain && text.chars().count() <= 255 => Ok(Self(text.to_owned())),
@@ -168,7 +173,18 @@ mod tests {
         for good in ["amina@example.org", " a.b+c@x.co.ke ", "học@trường.vn"] {
             assert!(Email::new(good).is_ok(), "{good}");
         }
-        for bad in ["", "amina", "@x.y", "a@", "a@x", "a@x..y", "a b@x.y", "a@b@c.d", "a\r\nBcc: e@x.y@x.y", "<a@x.y>"] {
+        for bad in [
+            "",
+            "amina",
+            "@x.y",
+            "a@",
+            "a@x",
+            "a@x..y",
+            "a b@x.y",
+            "a@b@c.d",
+            "a\r\nBcc: e@x.y@x.y",
+            "<a@x.y>",
+        ] {
             assert!(Email::new(bad).is_err(), "{bad:?}");
         }
     }

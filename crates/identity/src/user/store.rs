@@ -34,7 +34,12 @@ pub async fn create(tx: &mut Tx, it: NewUser<'_>) -> Result<User> {
     }
     let id: UserId = tx.id();
     let now = tx.now();
-    let search = folded(&format!("{} {} {}", it.full_name, it.email.as_str(), it.username.map_or("", |it| it.as_str())));
+    let search = folded(&format!(
+        "{} {} {}",
+        it.full_name,
+        it.email.as_str(),
+        it.username.map_or("", |it| it.as_str())
+    ));
     tx.execute(
         "INSERT INTO identity_users (id, email, email_key, username, username_key, full_name, search, password_hash, roles,
            active, email_verified, created_at, version)
@@ -77,16 +82,19 @@ pub(crate) async fn password_hash(tx: &mut Tx, id: &UserId) -> Result<Option<Str
 }
 
 pub(crate) async fn set_password(tx: &mut Tx, id: &UserId, hash: &str) -> Result<()> {
-    tx.execute_one("UPDATE identity_users SET password_hash = $2 WHERE id = $1 AND active", params![id, hash]).await
+    tx.execute_one("UPDATE identity_users SET password_hash = $2 WHERE id = $1 AND active", params![id, hash])
+        .await
 }
 
 pub(crate) async fn signed_in(tx: &mut Tx, id: &UserId) -> Result<()> {
     let now = tx.now();
-    tx.execute_one("UPDATE identity_users SET last_login_at = $2 WHERE id = $1 AND active", params![id, now]).await
+    tx.execute_one("UPDATE identity_users SET last_login_at = $2 WHERE id = $1 AND active", params![id, now])
+        .await
 }
 
 pub(crate) async fn edit(tx: &mut Tx, it: &User) -> Result<()> {
-    let search = folded(&format!("{} {} {}", it.full_name, it.email, it.username.as_deref().unwrap_or_default()));
+    let search =
+        folded(&format!("{} {} {}", it.full_name, it.email, it.username.as_deref().unwrap_or_default()));
     tx.execute_one(
         "UPDATE identity_users SET full_name = $3, search = $4, roles = $5, active = $6, version = version + 1
          WHERE id = $1 AND version = $2",

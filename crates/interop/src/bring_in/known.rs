@@ -85,7 +85,15 @@ pub async fn remember_course(tx: &mut Tx, course: &CourseId, owner: &UserId, sou
     Ok(())
 }
 
-pub async fn remember(tx: &mut Tx, course: &CourseId, kind: Kind, key: &str, id: &str, hash: &str, version: i64) -> Result<()> {
+pub async fn remember(
+    tx: &mut Tx,
+    course: &CourseId,
+    kind: Kind,
+    key: &str,
+    id: &str,
+    hash: &str,
+    version: i64,
+) -> Result<()> {
     tx.execute(
         "INSERT INTO interop_items (course, kind, key, id, hash, version) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (course, kind, key) DO UPDATE SET id = $4, hash = $5, version = $6",

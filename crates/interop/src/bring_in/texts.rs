@@ -86,5 +86,9 @@ pub async fn render(package: &Package, ids: &Ids, step: &mut (impl FnMut(&str) +
         let html = course::render(markdown.clone(), language, ids.references.clone()).await?.html;
         Ok(Written { markdown: Some(markdown), html: Some(html) })
     };
-    Ok(Texts { lessons, description: written(&package.description).await?, attribution: written(&package.attribution).await? })
+    Ok(Texts {
+        lessons,
+        description: written(&package.description).await?,
+        attribution: written(&package.attribution).await?,
+    })
 }

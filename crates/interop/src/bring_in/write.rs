@@ -62,7 +62,10 @@ pub async fn course(
     }
     writing.gone(package);
     let order = package.modules.iter().map(|it| {
-        (ids.modules[&it.key].clone(), it.lessons.iter().map(|lesson| ids.lessons[&lesson.key].clone()).collect())
+        (
+            ids.modules[&it.key].clone(),
+            it.lessons.iter().map(|lesson| ids.lessons[&lesson.key].clone()).collect(),
+        )
     });
     build::order(writing.tx, &ids.course, &order.collect::<Vec<_>>()).await?;
     build::done(writing.tx, &ids.course).await?;
@@ -82,12 +85,13 @@ fn details(package: &Package, description: build::Written, attribution: build::W
         grade_levels.push(named("grade_levels", grade)?);
     }
     let price = package.price.as_ref().map(|it| (it.amount, it.currency.clone()));
-    let price = match price {
-        Some((amount, currency)) => Some(Money::of(Some(amount), Some(currency)).ok_or_else(|| {
-            error::INVALID.field("price", "An amount above 0 and a currency such as KES")
-        })?),
-        None => None,
-    };
+    let price =
+        match price {
+            Some((amount, currency)) => Some(Money::of(Some(amount), Some(currency)).ok_or_else(|| {
+                error::INVALID.field("price", "An amount above 0 and a currency such as KES")
+            })?),
+            None => None,
+        };
     Ok(Details {
         title: package.title.clone(),
         slug: package.slug.clone(),
@@ -123,7 +127,9 @@ impl Writing<'_> {
                 build::file(self.tx, course, &file.id).await?;
                 remember(self.tx, course, Kind::File, &it.key, file.id.as_str(), &file.sha256, 1).await?;
             }
-            if it.material && self.known.item(Kind::Material, &it.key).is_none_or(|before| before.hash != file.sha256) {
+            if it.material
+                && self.known.item(Kind::Material, &it.key).is_none_or(|before| before.hash != file.sha256)
+            {
                 if let Some(before) = self.known.item(Kind::Material, &it.key) {
                     build::remove_material(self.tx, course, &before.id).await?;
                 }
@@ -201,7 +207,8 @@ impl Writing<'_> {
             Some(_) => self.brought.left.push(Note {
                 file: format!("{key}/quiz.toml"),
                 line: None,
-                why: "The quiz is here already and people may have answered it; change it in the course".into(),
+                why: "The quiz is here already and people may have answered it; change it in the course"
+                    .into(),
             }),
             None => {
                 let module = module.map(|it| &self.ids.modules[&it.key]);
@@ -220,6 +227,10 @@ impl Writing<'_> {
         let mut gone: Vec<&str> = self.known.keys(Kind::Lesson).filter(|key| !here(key)).collect();
         gone.sort_unstable();
         let why = "Not in the source any more; it stays in the course";
-        self.brought.left.extend(gone.into_iter().map(|key| Note { file: key.into(), line: None, why: why.into() }));
+        self.brought.left.extend(gone.into_iter().map(|key| Note {
+            file: key.into(),
+            line: None,
+            why: why.into(),
+        }));
     }
 }

@@ -4,7 +4,8 @@
 pub(super) struct Texts(&'static str, &'static str, &'static str);
 
 pub(super) const LESSONS: Texts = Texts("Lessons", "Masomo", "Bài học");
-pub(super) const REFERENCE: Texts = Texts("Setup and reference", "Maandalizi na marejeleo", "Cài đặt và tham khảo");
+pub(super) const REFERENCE: Texts =
+    Texts("Setup and reference", "Maandalizi na marejeleo", "Cài đặt và tham khảo");
 pub(super) const INTRODUCTION: Texts = Texts("Introduction", "Utangulizi", "Giới thiệu");
 pub(super) const QUIZ: Texts = Texts("Quiz", "Jaribio", "Bài kiểm tra");
 

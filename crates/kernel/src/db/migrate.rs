@@ -23,7 +23,8 @@ pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
     let postgres = matches!(db.0.engine, Engine::Postgres(_));
     let mut tx = db.write().await?;
     if postgres {
-        tx.all::<Option<String>>("SELECT CAST(pg_advisory_xact_lock(7101985) AS TEXT) AS locked", &[]).await?;
+        tx.all::<Option<String>>("SELECT CAST(pg_advisory_xact_lock(7101985) AS TEXT) AS locked", &[])
+            .await?;
     }
     tx.execute(
         "CREATE TABLE IF NOT EXISTS kernel_migrations (
@@ -38,7 +39,11 @@ pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
         let checksum = crate::hex(&Sha256::digest(text));
         match applied.iter().find(|a| a.room == it.room && a.name == it.name) {
             Some(known) if known.checksum == checksum => continue,
-            Some(_) => return Err(anyhow::anyhow!("migration {}/{} changed after it was applied", it.room, it.name).into()),
+            Some(_) => {
+                return Err(
+                    anyhow::anyhow!("migration {}/{} changed after it was applied", it.room, it.name).into()
+                );
+            }
             None => {}
         }
         tx.script(it.sql).await?;

@@ -62,10 +62,16 @@ impl Db {
         migrations: &[Migration],
     ) -> Result<Db> {
         let engine = match config.database_url.as_deref() {
-            Some(url) if url.starts_with("postgres") => Engine::Postgres(postgres::Postgres::open(url).await?),
+            Some(url) if url.starts_with("postgres") => {
+                Engine::Postgres(postgres::Postgres::open(url).await?)
+            }
             Some(url) => match url.strip_prefix("sqlite:") {
-                Some(path) => Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//").as_ref(), config)?),
-                None => return Err(anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into()),
+                Some(path) => {
+                    Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//").as_ref(), config)?)
+                }
+                None => {
+                    return Err(anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into());
+                }
             },
             None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),
         };

@@ -1,6 +1,6 @@
 //! PostgreSQL, through sqlx's own driver.
-use super::row::{Cell, Columns, decode};
 use super::Param;
+use super::row::{Cell, Columns, decode};
 use crate::Result;
 use crate::live::{Fact, Hub};
 use serde::de::DeserializeOwned;
@@ -59,7 +59,10 @@ pub(super) async fn execute(conn: &mut PgConnection, sql: &'static str, params: 
     Ok(query(sql, params).execute(conn).await?.rows_affected())
 }
 
-fn query<'q>(sql: &'static str, params: &'q [Param<'q>]) -> sqlx::query::Query<'q, sqlx::Postgres, PgArguments> {
+fn query<'q>(
+    sql: &'static str,
+    params: &'q [Param<'q>],
+) -> sqlx::query::Query<'q, sqlx::Postgres, PgArguments> {
     params.iter().fold(sqlx::query(spoken_here(sql)), |query, param| match param {
         Param::Text(it) => query.bind(it.as_deref()),
         Param::Int(it) => query.bind(*it),

@@ -66,7 +66,11 @@ impl<'de, 'r: 'de, C: Columns> Deserializer<'de> for Row<'r, C> {
     ) -> Result<V::Value, Fail> {
         self.first()?.deserialize_enum(name, variants, visitor)
     }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fail> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fail> {
         visitor.visit_newtype_struct(self)
     }
     forward_to_deserialize_any! {
@@ -92,7 +96,8 @@ impl<'de, 'r: 'de, C: Columns> de::MapAccess<'de> for Entries<'r, C> {
         let at = self.at;
         self.at += 1;
         let cell = self.row.cell(at).map_err(de::Error::custom)?;
-        seed.deserialize(Value(cell)).map_err(|e: Fail| de::Error::custom(format!("{}: {e}", self.row.name(at))))
+        seed.deserialize(Value(cell))
+            .map_err(|e: Fail| de::Error::custom(format!("{}: {e}", self.row.name(at))))
     }
 }
 
@@ -149,7 +154,11 @@ impl<'de, 'r: 'de> Deserializer<'de> for Value<'r> {
             _ => Err(de::Error::custom("an enum is stored as text")),
         }
     }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fail> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fail> {
         visitor.visit_newtype_struct(self)
     }
     forward_to_deserialize_any! {

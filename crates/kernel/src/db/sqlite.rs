@@ -1,6 +1,6 @@
 //! SQLite: one writer, readers beside it, WAL, every commit on disk before it is acknowledged.
-use super::row::{Cell, Columns, decode};
 use super::Param;
+use super::row::{Cell, Columns, decode};
 use crate::{Config, Result};
 use anyhow::{Context, bail};
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -162,7 +162,12 @@ impl Drop for Writer {
     }
 }
 
-pub(super) fn rows<T: DeserializeOwned>(conn: &Connection, sql: &str, params: &[Param], most: usize) -> Result<Vec<T>> {
+pub(super) fn rows<T: DeserializeOwned>(
+    conn: &Connection,
+    sql: &str,
+    params: &[Param],
+    most: usize,
+) -> Result<Vec<T>> {
     let mut statement = conn.prepare_cached(sql)?;
     bind(&mut statement, sql, params)?;
     let mut rows = statement.raw_query();

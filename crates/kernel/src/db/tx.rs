@@ -55,7 +55,11 @@ impl Tx {
         crate::sign(&self.db.0.school.key, purpose, bytes)
     }
 
-    pub async fn all<T: DeserializeOwned>(&mut self, sql: impl Into<Sql>, params: &[Param<'_>]) -> Result<Vec<T>> {
+    pub async fn all<T: DeserializeOwned>(
+        &mut self,
+        sql: impl Into<Sql>,
+        params: &[Param<'_>],
+    ) -> Result<Vec<T>> {
         self.rows(sql.into(), params, usize::MAX).await
     }
 
@@ -72,7 +76,12 @@ impl Tx {
         self.optional(sql, params).await?.ok_or_else(|| error::NOT_FOUND.into())
     }
 
-    async fn rows<T: DeserializeOwned>(&mut self, sql: Sql, params: &[Param<'_>], most: usize) -> Result<Vec<T>> {
+    async fn rows<T: DeserializeOwned>(
+        &mut self,
+        sql: Sql,
+        params: &[Param<'_>],
+        most: usize,
+    ) -> Result<Vec<T>> {
         match &mut self.conn {
             Conn::SqliteRead(it) => sqlite::rows(it.conn(), sql.sqlite, params, most),
             Conn::SqliteWrite(it) => sqlite::rows(it.conn(), sql.sqlite, params, most),
@@ -150,7 +159,9 @@ impl Tx {
         match self.conn {
             Conn::SqliteWrite(it) => it.commit().await?,
             Conn::PostgresWrite(it) => it.commit().await?,
-            Conn::SqliteRead(_) | Conn::PostgresRead(_) => return Err(anyhow::anyhow!("a read has nothing to commit").into()),
+            Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
+                return Err(anyhow::anyhow!("a read has nothing to commit").into());
+            }
         }
         if self.jobs_waiting {
             self.db.0.after_commit.wake_jobs();

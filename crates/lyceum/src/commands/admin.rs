@@ -19,7 +19,13 @@ pub async fn create(data_dir: Option<PathBuf>, email: &str, name: &str) -> Outco
     let hash = password::hash(&given).await?;
     let mut tx = app.console().write().await?;
     let roles = &[Role::Instructor, Role::Admin];
-    let new = NewUser { email: &email, username: None, full_name: name.as_str(), password_hash: Some(&hash), roles };
+    let new = NewUser {
+        email: &email,
+        username: None,
+        full_name: name.as_str(),
+        password_hash: Some(&hash),
+        roles,
+    };
     let user = user::create(&mut tx, new).await?;
     tx.commit().await?;
     eprintln!("{} is an administrator ({}).", user.full_name, user.email);

@@ -14,8 +14,10 @@ use std::process::ExitCode;
 pub async fn run(data_dir: Option<PathBuf>, folder: &Path, instructor: &str, publish: bool) -> Outcome {
     let email = Email::new(instructor).map_err(|why| Failure::input(format!("--instructor: {why}")))?;
     // Read and checked as a whole before the school is touched.
-    let package = read::read(folder).map_err(|error| Failure::input(format!("{}: {error}", folder.display())))?;
-    let make_quiz = quizzes::prepare(&package).map_err(|why| Failure::input(format!("{}: {why}", folder.display())))?;
+    let package =
+        read::read(folder).map_err(|error| Failure::input(format!("{}: {error}", folder.display())))?;
+    let make_quiz =
+        quizzes::prepare(&package).map_err(|why| Failure::input(format!("{}: {why}", folder.display())))?;
     let app = super::open(super::configuration(data_dir)?).await?;
     let owner = teacher(&app, &email).await?;
     let bar = ProgressBar::new(0);
@@ -35,7 +37,8 @@ pub async fn run(data_dir: Option<PathBuf>, folder: &Path, instructor: &str, pub
     match brought {
         Ok(brought) => {
             let mut tx = app.console().write().await?;
-            let result = json!({ "course": brought.course, "lessons": brought.lessons, "files": brought.files });
+            let result =
+                json!({ "course": brought.course, "lessons": brought.lessons, "files": brought.files });
             job::finish(&mut tx, &job, Some(owner), &result).await?;
             tx.commit().await?;
             report(&package, &brought);
@@ -51,7 +54,9 @@ pub async fn run(data_dir: Option<PathBuf>, folder: &Path, instructor: &str, pub
 async fn teacher(app: &App, email: &Email) -> Result<UserId, Failure> {
     let mut tx = app.console().read().await?;
     let user = identity::find_by_email(&mut tx, email).await?;
-    let user = user.ok_or_else(|| Failure::input(format!("--instructor: nobody here has the address {}", email.as_str())))?;
+    let user = user.ok_or_else(|| {
+        Failure::input(format!("--instructor: nobody here has the address {}", email.as_str()))
+    })?;
     if !user.roles.iter().any(|it| matches!(it, Role::Instructor | Role::Admin)) {
         return Err(Failure::input(format!("--instructor: {} is not an instructor", email.as_str())));
     }
@@ -64,7 +69,13 @@ fn report(package: &Package, brought: &Brought) {
     println!("{verb} “{}” ({}).", package.title, brought.course);
     println!(
         "  {} modules, {} lessons ({} new, {} changed, {} as before), {} files, {} new quizzes",
-        brought.modules, brought.lessons, brought.added, brought.updated, brought.unchanged, brought.files, brought.quizzes
+        brought.modules,
+        brought.lessons,
+        brought.added,
+        brought.updated,
+        brought.unchanged,
+        brought.files,
+        brought.quizzes
     );
     list("Taken", &package.report.taken);
     list("Changed on the way in", &package.report.changed);

@@ -18,6 +18,9 @@ pub async fn run(
 ) -> Outcome {
     let mut config = super::configuration(data_dir)?;
     config.listen = listen.unwrap_or(config.listen);
+    if with_demo && config.school_name == kernel::Config::default().school_name {
+        config.school_name = demo::SCHOOL_NAME.into();
+    }
     if !only.is_empty() {
         config.only = only;
     }

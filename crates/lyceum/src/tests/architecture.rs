@@ -27,13 +27,17 @@ fn crates() -> PathBuf {
 
 #[test]
 fn dependencies_point_down_the_tiers() {
-    let output = Command::new(env!("CARGO")).args(["metadata", "--no-deps", "--offline", "--format-version", "1"]).output().unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .output()
+        .unwrap();
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let mut wrong = vec![];
     for package in metadata["packages"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap();
         let Some(own) = tier(name) else { continue };
-        let dependencies = package["dependencies"].as_array().unwrap().iter().filter(|it| it["kind"].is_null());
+        let dependencies =
+            package["dependencies"].as_array().unwrap().iter().filter(|it| it["kind"].is_null());
         for dependency in dependencies.filter_map(|it| it["name"].as_str()) {
             if tier(dependency).is_some_and(|below| below >= own) {
                 wrong.push(format!("{name} -> {dependency}"));
@@ -64,7 +68,8 @@ fn a_rooms_tables_are_its_own() {
         for file in files {
             let text = std::fs::read_to_string(&file).unwrap();
             for table in tables(&text) {
-                let foreign = TIERS.iter().any(|(other, _)| other != room && table.starts_with(&format!("{other}_")));
+                let foreign =
+                    TIERS.iter().any(|(other, _)| other != room && table.starts_with(&format!("{other}_")));
                 if foreign {
                     wrong.entry(file.display().to_string()).or_default().push(table);
                 }
@@ -75,7 +80,9 @@ fn a_rooms_tables_are_its_own() {
 }
 
 fn tables(text: &str) -> Vec<String> {
-    let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | ',')).filter(|it| !it.is_empty());
+    let mut words = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | ','))
+        .filter(|it| !it.is_empty());
     let mut found = vec![];
     while let Some(word) = words.next() {
         if matches!(word, "FROM" | "JOIN" | "INTO" | "UPDATE")
@@ -91,8 +98,11 @@ fn tables(text: &str) -> Vec<String> {
 #[test]
 fn public_routes_are_listed_by_name() {
     let (_, _, table) = kernel::app::routes(crate::rooms::all());
-    let mut public: Vec<String> =
-        table.iter().filter(|it| it.action == "public").map(|it| format!("{} {}", it.method, it.path)).collect();
+    let mut public: Vec<String> = table
+        .iter()
+        .filter(|it| it.action == "public")
+        .map(|it| format!("{} {}", it.method, it.path))
+        .collect();
     public.sort();
     insta::assert_snapshot!("public_routes", public.join("\n"));
 }

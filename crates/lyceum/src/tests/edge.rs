@@ -7,11 +7,26 @@ use testkit::School;
 #[tokio::test]
 async fn h3_h4_every_answer_carries_the_headers() {
     let school = school().await;
-    let calls = [("GET", "/"), ("GET", "/login"), ("GET", "/api/v1/courses"), ("GET", "/nowhere"), ("POST", "/api/v1/auth/login"), ("GET", "/api/v1/auth/me"), ("PATCH", "/api/v1/courses")];
+    let calls = [
+        ("GET", "/"),
+        ("GET", "/login"),
+        ("GET", "/api/v1/courses"),
+        ("GET", "/nowhere"),
+        ("POST", "/api/v1/auth/login"),
+        ("GET", "/api/v1/auth/me"),
+        ("PATCH", "/api/v1/courses"),
+    ];
     for (method, url) in calls {
         let answer = school.request(method, url).header("accept", "text/html").send().await;
         let policy = answer.header("content-security-policy");
-        for part in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "object-src", "base-uri 'none'", "require-trusted-types-for 'script'"] {
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "frame-ancestors 'none'",
+            "object-src",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'",
+        ] {
             // `default-src 'none'` covers object-src.
             assert!(part == "object-src" || policy.contains(part), "{method} {url} lacks {part}: {policy}");
         }
@@ -35,7 +50,13 @@ async fn h4_a_school_on_tls_asks_for_tls() {
 #[tokio::test]
 async fn h2_no_other_origin_is_let_in() {
     let school = school().await;
-    for origin in ["null", "https://evil.test", "http://127.0.0.1.evil.test", "http://127.0.0.1:1", "https://xn--80ak6aa92e.test"] {
+    for origin in [
+        "null",
+        "https://evil.test",
+        "http://127.0.0.1.evil.test",
+        "http://127.0.0.1:1",
+        "https://xn--80ak6aa92e.test",
+    ] {
         let answer = school.request("GET", "/api/v1/courses").header("origin", origin).send().await;
         assert_eq!(answer.header("access-control-allow-origin"), "", "{origin}");
     }
@@ -88,7 +109,26 @@ async fn i2_a_failure_says_nothing_about_the_inside() {
 #[tokio::test]
 async fn i3_nothing_answers_where_tools_usually_hide() {
     let school = school().await;
-    for path in ["/metrics", "/debug", "/debug/pprof", "/.env", "/.git/config", "/admin.php", "/phpinfo.php", "/actuator", "/server-status", "/api/v1/debug", "/swagger-ui", "/graphql", "/redoc", "/config", "/backup.sql", "/lyceum.db", "/data/lyceum.db", "/secret.key"] {
+    for path in [
+        "/metrics",
+        "/debug",
+        "/debug/pprof",
+        "/.env",
+        "/.git/config",
+        "/admin.php",
+        "/phpinfo.php",
+        "/actuator",
+        "/server-status",
+        "/api/v1/debug",
+        "/swagger-ui",
+        "/graphql",
+        "/redoc",
+        "/config",
+        "/backup.sql",
+        "/lyceum.db",
+        "/data/lyceum.db",
+        "/secret.key",
+    ] {
         assert_eq!(school.get(&school.nobody(), path).await.status, 404, "{path}");
     }
     let health = school.get(&school.nobody(), "/health").await;
@@ -100,11 +140,27 @@ async fn every_failure_is_a_problem_with_a_request_to_quote() {
     let school = school().await;
     let refused = school.post(&school.nobody(), "/api/v1/auth/login", json!({ "email": 1 })).await;
     assert_eq!(refused.header("content-type"), "application/problem+json");
-    for name in ["type", "title", "status", "detail", "instance", "error", "message", "timestamp", "errors", "request_id"] {
+    for name in [
+        "type",
+        "title",
+        "status",
+        "detail",
+        "instance",
+        "error",
+        "message",
+        "timestamp",
+        "errors",
+        "request_id",
+    ] {
         assert!(refused.json.as_object().unwrap().contains_key(name), "{name}");
     }
     assert_eq!(refused.json["instance"], "/api/v1/auth/login");
-    let missing = school.request("GET", "/nowhere").header("accept", "text/html").header("accept-language", "sw").send().await;
+    let missing = school
+        .request("GET", "/nowhere")
+        .header("accept", "text/html")
+        .header("accept-language", "sw")
+        .send()
+        .await;
     assert_eq!(missing.status, 404);
     assert!(missing.text.contains("Hakuna ukurasa hapa"));
 }
@@ -114,6 +170,11 @@ async fn a_browser_that_has_the_answer_gets_304() {
     let school = school().await;
     let amina = school.person("Amina", &[kernel::Role::Student]).await;
     let first = school.get(&amina, "/api/v1/auth/me").await;
-    let again = school.request("GET", "/api/v1/auth/me").by(&amina).header("if-none-match", first.header("etag")).send().await;
+    let again = school
+        .request("GET", "/api/v1/auth/me")
+        .by(&amina)
+        .header("if-none-match", first.header("etag"))
+        .send()
+        .await;
     assert_eq!((again.status, again.bytes.len()), (304, 0));
 }

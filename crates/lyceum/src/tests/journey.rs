@@ -19,7 +19,8 @@ impl Journey {
         let body = json!({ "email": "otieno@school.example", "full_name": "Brian Otieno", "password": PASSWORD, "roles": ["instructor"] });
         school.post(&head, "/api/v1/admin/users", body).await.expect(201);
         let instructor = login(&school, "otieno@school.example").await;
-        let body = json!({ "email": "amina@school.example", "password": PASSWORD, "full_name": "Amina Wanjiru" });
+        let body =
+            json!({ "email": "amina@school.example", "password": PASSWORD, "full_name": "Amina Wanjiru" });
         let answer = school.post(&school.nobody(), "/api/v1/auth/register", body).await.expect(201);
         for field in ["id", "email", "username", "full_name", "roles", "email_verified", "created_at"] {
             assert!(answer["user"].as_object().unwrap().contains_key(field), "user.{field}");
@@ -68,14 +69,30 @@ async fn a_course_is_built_found_studied_passed_and_certified() {
     let module = it.teach(format!("{at}/modules"), json!({ "title": "Lengths" }), 201).await;
     let lessons = format!("/modules/{}/lessons", id(&module));
     let one = it.teach(lessons.clone(), json!({ "title": "A ruler", "markdown": "## Use it\n\nPut the **zero** at the edge.", "preview": true }), 201).await;
-    let two = it.teach(lessons, json!({ "title": "A metre", "markdown": "A metre is 100 centimetres.", "duration_minutes": 5 }), 201).await;
+    let two = it
+        .teach(
+            lessons,
+            json!({ "title": "A metre", "markdown": "A metre is 100 centimetres.", "duration_minutes": 5 }),
+            201,
+        )
+        .await;
     let quiz = it.teach(format!("{at}/quizzes"), json!({ "title": "Check", "pass_percent": 60 }), 201).await;
     let questions = format!("/quizzes/{}/questions", id(&quiz));
     it.teach(questions.clone(), json!({ "type": "single_choice", "prompt": "How many cm in a metre?", "options": [{ "text": "10", "correct": false }, { "text": "100", "correct": true }] }), 201).await;
     it.teach(questions.clone(), json!({ "type": "multiple_choice", "prompt": "Which are lengths?", "options": [{ "text": "cm", "correct": true }, { "text": "kg", "correct": false }, { "text": "km", "correct": true }] }), 201).await;
-    it.teach(questions.clone(), json!({ "type": "true_false", "prompt": "1 km = 1000 m", "answer": true }), 201).await;
+    it.teach(
+        questions.clone(),
+        json!({ "type": "true_false", "prompt": "1 km = 1000 m", "answer": true }),
+        201,
+    )
+    .await;
     it.teach(questions.clone(), json!({ "type": "short_text", "prompt": "The tool?", "accept": ["ruler", "a ruler"], "explanation": "It has a scale." }), 201).await;
-    it.teach(questions, json!({ "type": "numeric", "prompt": "2 m in cm?", "value": 200, "tolerance": 0.5, "points": 2 }), 201).await;
+    it.teach(
+        questions,
+        json!({ "type": "numeric", "prompt": "2 m in cm?", "value": 200, "tolerance": 0.5, "points": 2 }),
+        201,
+    )
+    .await;
     it.teach(format!("{at}/publish"), json!({}), 200).await;
     // Found, whatever the accents and case, and by its address.
     let found = it.see(&nobody, "/courses?q=DO%20luong").await;
@@ -93,7 +110,10 @@ async fn a_course_is_built_found_studied_passed_and_certified() {
         it.see(&it.learner, &format!("/lessons/{}", id(lesson))).await;
         for _ in 0..2 {
             let done = it.learn(format!("/lessons/{}/complete", id(lesson)), json!({}), 200).await;
-            assert_eq!((&done["progress"]["completed"], &done["progress"]["total"]), (&json!(n + 1), &json!(3)));
+            assert_eq!(
+                (&done["progress"]["completed"], &done["progress"]["total"]),
+                (&json!(n + 1), &json!(3))
+            );
         }
     }
     let mine = it.see(&it.learner, "/students/me/courses").await;
@@ -107,10 +127,16 @@ async fn a_course_is_built_found_studied_passed_and_certified() {
     assert_eq!(asked.len(), 5);
     for question in asked {
         let text = question.to_string();
-        assert!(!text.contains("correct") && !text.contains("accept") && !text.contains("explanation"), "{text}");
+        assert!(
+            !text.contains("correct") && !text.contains("accept") && !text.contains("explanation"),
+            "{text}"
+        );
         let option = |wanted: &[&str]| -> Vec<Value> {
             let options = question["options"].as_array().unwrap().iter();
-            options.filter(|it| wanted.contains(&it["text"].as_str().unwrap())).map(|it| it["id"].clone()).collect()
+            options
+                .filter(|it| wanted.contains(&it["text"].as_str().unwrap()))
+                .map(|it| it["id"].clone())
+                .collect()
         };
         let value = match question["type"].as_str().unwrap() {
             "single_choice" => option(&["100"])[0].clone(),
@@ -135,7 +161,8 @@ async fn a_course_is_built_found_studied_passed_and_certified() {
     assert_eq!(public["course_title"], "Đo lường – Measuring");
     let pdf = it.school.get(&it.learner, certificates[0]["pdf_url"].as_str().unwrap()).await;
     assert!(pdf.bytes.starts_with(b"%PDF-"), "{}", pdf.status);
-    let page = it.school.request("GET", &format!("/verify/{code}")).header("accept", "text/html").send().await;
+    let page =
+        it.school.request("GET", &format!("/verify/{code}")).header("accept", "text/html").send().await;
     assert!(page.status == 200 && page.text.contains("Amina Wanjiru"));
     // The instructor sees who is where.
     let learners = it.see(&it.instructor, &format!("{at}/learners")).await;
@@ -149,7 +176,12 @@ async fn a_course_with_a_price_waits_for_the_money() {
     let course = it.teach("/courses".into(), priced, 201).await;
     let at = format!("/courses/{}", id(&course));
     let module = it.teach(format!("{at}/modules"), json!({ "title": "One" }), 201).await;
-    it.teach(format!("/modules/{}/lessons", id(&module)), json!({ "title": "First", "markdown": "Text" }), 201).await;
+    it.teach(
+        format!("/modules/{}/lessons", id(&module)),
+        json!({ "title": "First", "markdown": "Text" }),
+        201,
+    )
+    .await;
     it.teach(format!("{at}/publish"), json!({}), 200).await;
     it.learn(format!("{at}/enrollments"), json!({}), 402).await;
 }

@@ -58,7 +58,10 @@ async fn b3_lessons_of_another_group_do_not_leak() {
         let found = school.crawl(who, &[&it.own, &it.foreign], &text).await;
         assert_eq!(found, Vec::<String>::new(), "{}", who.name);
     }
-    assert!(!school.crawl(&it.b_stu, &[&it.foreign], &text).await.is_empty(), "the crawler finds what is there");
+    assert!(
+        !school.crawl(&it.b_stu, &[&it.foreign], &text).await.is_empty(),
+        "the crawler finds what is there"
+    );
 }
 
 /// Addresses are seen by their owner and administrators alone.
@@ -71,4 +74,22 @@ async fn e_mail_addresses_do_not_leak() {
         let found = school.crawl(who, &[&it.own, &it.foreign, &it.draft], &of_stu2).await;
         assert_eq!(found, Vec::<String>::new(), "{}", who.name);
     }
+}
+
+/// Row B4: a quiz cannot be hung into a module of somebody else's course.
+#[tokio::test]
+async fn b4_a_quiz_stays_in_its_own_course() {
+    let school = school().await;
+    let it = school.two_orgs().await;
+    let before = school.checksum().await;
+    for module in [it.foreign.module.clone(), format!("mod_{}", "0".repeat(32))] {
+        let url = format!("/api/v1/courses/{}/quizzes", it.own.course);
+        let refused =
+            school.post(&it.ins1, &url, serde_json::json!({ "title": "Check", "module_id": module })).await;
+        assert_eq!((refused.status, refused.field()), (422, "module_id"));
+        let url = format!("/api/v1/quizzes/{}", it.own.quiz);
+        let refused = school.patch(&it.ins1, &url, serde_json::json!({ "module_id": module })).await;
+        assert_eq!((refused.status, refused.field()), (422, "module_id"));
+    }
+    assert_eq!(before, school.checksum().await);
 }

@@ -26,7 +26,8 @@ fn walk(value: &Value, path: &str, endless: &mut Vec<String>) {
             };
             // The body of a file has its own limit.
             let is_file = object.get("format").is_some_and(|it| it == "binary");
-            let bounded = is_file || ["maxLength", "enum", "const"].iter().any(|name| object.contains_key(*name));
+            let bounded =
+                is_file || ["maxLength", "enum", "const"].iter().any(|name| object.contains_key(*name));
             if is_string && !bounded {
                 endless.push(path.to_owned());
             }

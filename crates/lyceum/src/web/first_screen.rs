@@ -36,7 +36,10 @@ pub async fn load(app: &App, path: &str, token: &str) -> FirstScreen {
 }
 
 async fn ask(app: &App, call: &str, token: &str) -> Option<Value> {
-    let request = Request::get(call).header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).ok()?;
+    let request = Request::get(call)
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .body(Body::empty())
+        .ok()?;
     let response = API.get()?.clone().with_state(app.clone()).oneshot(request).await.ok()?;
     if !response.status().is_success() {
         return None;
@@ -52,10 +55,16 @@ fn calls(path: &str) -> Vec<String> {
     match parts.as_slice() {
         ["learn"] | ["learn", "courses"] => vec![api("/students/me/courses?limit=100".into())],
         ["learn", "courses", course] => vec![api(format!("/courses/{course}"))],
-        ["learn", "courses", course, "l", lesson] => vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))],
-        ["learn", "courses", course, "q", quiz] => vec![api(format!("/courses/{course}")), api(format!("/quizzes/{quiz}"))],
+        ["learn", "courses", course, "l", lesson] => {
+            vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))]
+        }
+        ["learn", "courses", course, "q", quiz] => {
+            vec![api(format!("/courses/{course}")), api(format!("/quizzes/{quiz}"))]
+        }
         ["learn", "quiz", attempt] => vec![api(format!("/attempts/{attempt}"))],
-        ["learn", "progress"] => vec![api("/students/me/courses?limit=100".into()), api("/students/me/certificates".into())],
+        ["learn", "progress"] => {
+            vec![api("/students/me/courses?limit=100".into()), api("/students/me/certificates".into())]
+        }
         ["teach"] | ["teach", "courses"] => vec![api("/instructor/courses?limit=50".into())],
         ["teach", "courses", course, ..] => vec![api(format!("/courses/{course}"))],
         _ => vec![],

@@ -35,10 +35,18 @@ impl Reply {
 
 impl Client {
     /// None when the server went away before it answered.
-    pub fn send(&self, method: &str, token: &str, path: &str, body: Option<&Value>, key: Option<&str>) -> Option<Reply> {
+    pub fn send(
+        &self,
+        method: &str,
+        token: &str,
+        path: &str,
+        body: Option<&Value>,
+        key: Option<&str>,
+    ) -> Option<Reply> {
         let body = body.map(Value::to_string).unwrap_or_default();
         let key = key.map(|key| format!("Idempotency-Key: {key}\r\n")).unwrap_or_default();
-        let bearer = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+        let bearer =
+            if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
         let request = format!(
             "{method} /api/v1{path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n{key}{bearer}Content-Length: {}\r\n\r\n{body}",
             self.listen,
@@ -51,7 +59,8 @@ impl Client {
         tcp.read_to_string(&mut answer).ok()?;
         let (head, text) = answer.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1)?.parse().ok()?;
-        let length = head.lines().find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        let length =
+            head.lines().find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
         // A body cut short is no answer.
         (text.len() == length.unwrap_or(text.len())).then(|| Reply { status, text: text.to_owned() })
     }
@@ -62,7 +71,8 @@ impl Program {
     #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()).map(|server| fresh_database(&server));
+        let database =
+            std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()).map(|server| fresh_database(&server));
         let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let (child, setup) = spawn(listen, &folder, database.as_deref());
         Program { child, listen, folder, database, setup }
@@ -119,7 +129,10 @@ impl Drop for Program {
 
 fn command(folder: &TempDir, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lyceum"));
-    command.env("LYCEUM_DATA_DIR", folder.path()).env("LYCEUM_METRICS_LISTEN", "127.0.0.1:0").env("LYCEUM_LIMIT_API", "0");
+    command
+        .env("LYCEUM_DATA_DIR", folder.path())
+        .env("LYCEUM_METRICS_LISTEN", "127.0.0.1:0")
+        .env("LYCEUM_LIMIT_API", "0");
     command.env("RUST_LOG", "error").current_dir(folder.path()).stdin(Stdio::null());
     match database {
         Some(url) => command.env("DATABASE_URL", url),
@@ -131,7 +144,8 @@ fn command(folder: &TempDir, database: Option<&str>) -> Command {
 /// Starts the server and waits until it says that it is open; a line before may hold the setup link.
 fn spawn(listen: SocketAddr, folder: &TempDir, database: Option<&str>) -> (Child, String) {
     let mut command = command(folder, database);
-    let mut child = command.args(["serve", "--listen", &listen.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.args(["serve", "--listen", &listen.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut setup = String::new();
     loop {
