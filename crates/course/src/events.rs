@@ -68,6 +68,7 @@ impl Event for Published {
     const NAME: &'static str = "course.published";
 }
 
-fn progress_changed(course: &CourseId, learner: &UserId, owner: &UserId) -> Fact {
+/// What open browsers of the learner and the teacher should ask for again.
+pub(crate) fn progress_changed(course: &CourseId, learner: &UserId, owner: &UserId) -> Fact {
     Fact::new("progress.changed", [learner.clone(), owner.clone()], json!({ "course": course }))
 }

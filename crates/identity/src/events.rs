@@ -67,4 +67,7 @@ pub struct UserChanged {
 
 impl Event for UserChanged {
     const NAME: &'static str = "identity.user_changed";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
 }

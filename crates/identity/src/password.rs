@@ -7,10 +7,20 @@ use anyhow::Context;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use kernel::{Answer, App, Checked, Input, NoContent, Result, limit};
+use kernel::{Answer, App, Checked, Input, Lang, NoContent, Result, limit, texts};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
+
+texts! {
+    SHORT = "At least {} characters", "Angalau herufi {}", "Ít nhất {} ký tự";
+    LONG = "At most {} characters", "Si zaidi ya herufi {}", "Nhiều nhất {} ký tự";
+    ADD = "Add {}", "Ongeza {}", "Hãy thêm {}";
+    UPPER = "an upper-case letter", "herufi kubwa", "chữ hoa";
+    LOWER = "a lower-case letter", "herufi ndogo", "chữ thường";
+    DIGIT = "a digit", "tarakimu", "chữ số";
+    SIGN = "a sign such as ! or -", "alama kama ! au -", "dấu như ! hoặc -";
+}
 
 const SHORTEST: usize = 8;
 const LONGEST: usize = 128;
@@ -24,23 +34,23 @@ impl NewPassword {
     pub fn new(text: &str) -> Result<Self, String> {
         let length = text.chars().count();
         if length < SHORTEST {
-            return Err(format!("At least {SHORTEST} characters"));
+            return Err(SHORT.with(Lang::here(), SHORTEST));
         }
         if length > LONGEST {
-            return Err(format!("At most {LONGEST} characters"));
+            return Err(LONG.with(Lang::here(), LONGEST));
         }
         let has = |test: fn(char) -> bool| text.chars().any(test);
         let wanting = [
-            (has(char::is_uppercase), "an upper-case letter"),
-            (has(char::is_lowercase), "a lower-case letter"),
-            (has(|c| c.is_ascii_digit()), "a digit"),
-            (has(|c| !c.is_alphanumeric()), "a sign such as ! or -"),
+            (has(char::is_uppercase), UPPER.here()),
+            (has(char::is_lowercase), LOWER.here()),
+            (has(|c| c.is_ascii_digit()), DIGIT.here()),
+            (has(|c| !c.is_alphanumeric()), SIGN.here()),
         ];
         let missing: Vec<_> = wanting.iter().filter(|(there, _)| !there).map(|(_, what)| *what).collect();
         if missing.is_empty() {
             Ok(Self(text.to_owned()))
         } else {
-            Err(format!("Add {}", missing.join(", ")))
+            Err(ADD.with(Lang::here(), missing.join(", ")))
         }
     }
 
@@ -146,7 +156,7 @@ pub async fn change(
     let stored = user::password_hash(&mut tx, &person.user).await?;
     tx.commit().await?;
     if !matches(&change.old_password, stored.as_deref()).await? {
-        return Err(kernel::error::INVALID.field("old_password", WRONG_CREDENTIALS.title));
+        return Err(kernel::error::INVALID.field("old_password", WRONG_CREDENTIALS.title.here()));
     }
     let hash = hash(&change.new_password).await?;
     let mut tx = checked.begin().await?;

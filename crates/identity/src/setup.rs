@@ -12,8 +12,13 @@ use kernel::{App, Input, Line, Problem, Public, Result, Role, Tx, limit, params}
 use sha2::{Digest, Sha256};
 
 const LINK_SECONDS: i64 = 3600;
-pub const ADMINISTRATOR_EXISTS: Problem =
-    Problem::new(409, "administrator_exists", "There is an administrator already");
+pub const ADMINISTRATOR_EXISTS: Problem = Problem::new(
+    409,
+    "administrator_exists",
+    "There is an administrator already",
+    "Tayari kuna msimamizi",
+    "Đã có quản trị viên",
+);
 
 /// A fresh link, or none when the school has an administrator. An older link is dead from here on.
 pub async fn setup_link(app: &App) -> Result<Option<String>> {

@@ -256,7 +256,7 @@ async fn path<A: Action>(parts: &mut Parts, app: &App) -> Result<PathOf<A>> {
 
 /// In the permission matrix a guard answers instead of its handler.
 fn stop_at_the_guard(app: &App) -> Result<()> {
-    const ALLOWED: Problem = Problem::new(299, "allowed", "Allowed");
+    const ALLOWED: Problem = Problem::new(299, "allowed", "Allowed", "Inaruhusiwa", "Được phép");
     if app.guards_only { Err(ALLOWED.into()) } else { Ok(()) }
 }
 

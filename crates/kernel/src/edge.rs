@@ -65,10 +65,10 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let started = std::time::Instant::now();
     let response = match refuse_early(&app, &request, address) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => visitor.lang.answering(next.run(request)).await,
         Err(error) => error.into_response(),
     };
-    let mut response = shaped(&app, response, &path, &id, wants_page.then_some(&visitor));
+    let mut response = shaped(&app, response, &path, &id, &visitor, wants_page);
     if method == Method::GET {
         response = tagged(response, known.as_ref()).await;
     }
@@ -133,8 +133,13 @@ fn refuse_early(app: &App, request: &Request, address: Client) -> Result<()> {
     Ok(())
 }
 
-const MISDIRECTED: error::Problem =
-    error::Problem::new(421, "misdirected", "This school is at another address");
+const MISDIRECTED: error::Problem = error::Problem::new(
+    421,
+    "misdirected",
+    "This school is at another address",
+    "Shule hii iko kwenye anwani nyingine",
+    "Trường này ở địa chỉ khác",
+);
 
 /// Links are made from the public address; a request for another host is not ours. Row H8.
 fn right_host(app: &App, request: &Request) -> Result<()> {
@@ -211,7 +216,7 @@ fn wants_page(path: &str, headers: &HeaderMap) -> bool {
 }
 
 /// Every failure is problem+json, or a page that says the same to a person.
-fn shaped(app: &App, response: Response, path: &str, id: &str, page_for: Option<&Visitor>) -> Response {
+fn shaped(app: &App, response: Response, path: &str, id: &str, visitor: &Visitor, as_page: bool) -> Response {
     let status = response.status();
     let refusal = match response.extensions().get::<Refused>() {
         Some(refused) => refused.0.clone(),
@@ -222,14 +227,14 @@ fn shaped(app: &App, response: Response, path: &str, id: &str, page_for: Option<
     };
     let status = StatusCode::from_u16(refusal.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let mut shaped = match page_for {
-        Some(visitor) => failure_page(app, visitor, status, &refusal, id),
-        None => {
+    let mut shaped = match as_page {
+        true => failure_page(app, visitor, status, &refusal, id),
+        false => {
             let body = ProblemBody {
                 instance: Some(path.to_owned()),
                 timestamp: Some(app.clock.now()),
                 request_id: Some(id.to_owned()),
-                ..refusal.into()
+                ..ProblemBody::new(refusal, visitor.lang)
             };
             let kind = [(header::CONTENT_TYPE, "application/problem+json")];
             (status, kind, serde_json::to_string(&body).unwrap_or_default()).into_response()
@@ -263,7 +268,7 @@ fn failure_page(app: &App, visitor: &Visitor, status: StatusCode, refusal: &Refu
         404 | 405 => (MISSING.to(lang), MISSING_HELP.to(lang)),
         401 | 403 => (REFUSED.to(lang), REFUSED_HELP.to(lang)),
         500.. => (BROKEN.to(lang), BROKEN_HELP.to(lang)),
-        _ => (refusal.problem.title, ""),
+        _ => (refusal.problem.title.to(lang), ""),
     };
     let body = html! {
         h1 { (title) }

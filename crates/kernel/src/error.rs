@@ -1,20 +1,32 @@
 //! Failures: a [`Problem`] is a named constant that people may see; everything else is internal and is logged once.
+use crate::lang::{Lang, Text};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+crate::texts! {
+    TRY_AGAIN = "Try again in {} s.", "Jaribu tena baada ya sekunde {}.", "Hãy thử lại sau {} giây.";
+}
 
 /// A named way to fail. One `const` per kind; `code` is the last part of the RFC 9457 `type` and the `error` field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub status: u16,
     pub code: &'static str,
-    pub title: &'static str,
+    pub title: Text,
 }
 
 impl Problem {
-    pub const fn new(status: u16, code: &'static str, title: &'static str) -> Self {
-        Self { status, code, title }
+    /// The title in English, Swahili and Vietnamese.
+    pub const fn new(
+        status: u16,
+        code: &'static str,
+        en: &'static str,
+        sw: &'static str,
+        vi: &'static str,
+    ) -> Self {
+        Self { status, code, title: Text { en, sw, vi } }
     }
 
     /// With a sentence on this very case.
@@ -30,24 +42,76 @@ impl Problem {
 
     /// Try again after this many seconds.
     pub fn retry_after(self, seconds: i64) -> Error {
-        let detail = Some(format!("Try again in {seconds} s."));
+        let detail = Some(TRY_AGAIN.with(Lang::here(), seconds));
         Error::Problem(Box::new(Refusal { retry_after: Some(seconds.max(1)), detail, ..self.into() }))
     }
 }
 
-pub const CONFLICT: Problem = Problem::new(409, "conflict", "Someone else changed this first");
-pub const FORBIDDEN: Problem = Problem::new(403, "forbidden", "You may not do this");
-pub const INVALID: Problem = Problem::new(422, "invalid", "Some of what you entered needs a change");
-pub const METHOD: Problem = Problem::new(405, "method_not_allowed", "This address does not take that method");
-pub const NOT_FOUND: Problem = Problem::new(404, "not_found", "Not found");
-pub const RATE_LIMITED: Problem = Problem::new(429, "rate_limited", "Too many tries");
-pub const STALE: Problem = Problem::new(412, "stale", "Someone changed this since you opened it");
-pub const TOO_LARGE: Problem = Problem::new(413, "too_large", "The request is too large");
-pub const UNAUTHENTICATED: Problem = Problem::new(401, "unauthenticated", "Sign in first");
-pub const UNAVAILABLE: Problem = Problem::new(503, "unavailable", "Busy right now");
-pub const UNSUPPORTED: Problem = Problem::new(415, "unsupported_media_type", "Send JSON");
-pub const WRONG_ORIGIN: Problem = Problem::new(403, "wrong_origin", "This request came from another site");
-const INTERNAL: Problem = Problem::new(500, "internal", "Something went wrong on our side");
+pub const CONFLICT: Problem = Problem::new(
+    409,
+    "conflict",
+    "Someone else changed this first",
+    "Mtu mwingine amebadilisha hiki kwanza",
+    "Người khác đã thay đổi trước",
+);
+pub const FORBIDDEN: Problem = Problem::new(
+    403,
+    "forbidden",
+    "You may not do this",
+    "Huruhusiwi kufanya hivi",
+    "Bạn không được làm việc này",
+);
+pub const INVALID: Problem = Problem::new(
+    422,
+    "invalid",
+    "Some of what you entered needs a change",
+    "Baadhi ya uliyoandika yanahitaji kurekebishwa",
+    "Một số nội dung bạn nhập cần được sửa",
+);
+pub const METHOD: Problem = Problem::new(
+    405,
+    "method_not_allowed",
+    "This address does not take that method",
+    "Anwani hii haikubali njia hiyo",
+    "Địa chỉ này không nhận phương thức đó",
+);
+pub const NOT_FOUND: Problem = Problem::new(404, "not_found", "Not found", "Haikupatikana", "Không tìm thấy");
+pub const RATE_LIMITED: Problem =
+    Problem::new(429, "rate_limited", "Too many tries", "Umejaribu mara nyingi mno", "Thử quá nhiều lần");
+pub const STALE: Problem = Problem::new(
+    412,
+    "stale",
+    "Someone changed this since you opened it",
+    "Mtu amebadilisha hiki tangu ulipokifungua",
+    "Có người đã thay đổi nội dung này sau khi bạn mở",
+);
+pub const TOO_LARGE: Problem = Problem::new(
+    413,
+    "too_large",
+    "The request is too large",
+    "Ulichotuma ni kikubwa mno",
+    "Nội dung gửi lên quá lớn",
+);
+pub const UNAUTHENTICATED: Problem =
+    Problem::new(401, "unauthenticated", "Sign in first", "Ingia kwanza", "Hãy đăng nhập trước");
+pub const UNAVAILABLE: Problem =
+    Problem::new(503, "unavailable", "Busy right now", "Kuna shughuli nyingi sasa", "Hiện đang bận");
+pub const UNSUPPORTED: Problem =
+    Problem::new(415, "unsupported_media_type", "Send JSON", "Tuma JSON", "Hãy gửi JSON");
+pub const WRONG_ORIGIN: Problem = Problem::new(
+    403,
+    "wrong_origin",
+    "This request came from another site",
+    "Ombi hili limetoka tovuti nyingine",
+    "Yêu cầu này đến từ trang khác",
+);
+const INTERNAL: Problem = Problem::new(
+    500,
+    "internal",
+    "Something went wrong on our side",
+    "Hitilafu imetokea upande wetu",
+    "Đã có lỗi ở phía chúng tôi",
+);
 
 /// One field that needs a change.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -122,7 +186,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Error::Problem(refusal) => {
-                write!(f, "{}", refusal.problem.title)?;
+                write!(f, "{}", refusal.problem.title.en)?;
                 if let Some(detail) = &refusal.detail {
                     write!(f, ": {detail}")?;
                 }
@@ -175,16 +239,17 @@ pub struct ProblemBody {
     pub request_id: Option<String>,
 }
 
-impl From<Refusal> for ProblemBody {
-    fn from(it: Refusal) -> Self {
+impl ProblemBody {
+    pub(crate) fn new(it: Refusal, lang: Lang) -> Self {
+        let title = it.problem.title.to(lang);
         let first = it.fields.first().map(|f| format!("{}: {}", f.field, f.message));
         let message = match it.detail.as_ref().or(first.as_ref()) {
-            Some(detail) => format!("{}. {detail}", it.problem.title),
-            None => it.problem.title.to_owned(),
+            Some(detail) => format!("{title}. {detail}"),
+            None => title.to_owned(),
         };
         ProblemBody {
             r#type: format!("/problems/{}", it.problem.code),
-            title: it.problem.title.into(),
+            title: title.into(),
             status: it.problem.status,
             detail: it.detail,
             instance: None,

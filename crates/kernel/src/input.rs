@@ -1,5 +1,5 @@
 //! Request bodies and queries: parsed into types that cannot hold what is not allowed; an error names the field.
-use crate::{Error, Result, error};
+use crate::{Error, Lang, Result, error};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::{header, request::Parts};
 use serde::{Deserialize, de::DeserializeOwned};
@@ -28,7 +28,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         let inner = failure.into_inner();
         let text = inner.to_string();
         let message = text.split(" at line ").next().unwrap_or_default();
-        error::INVALID.field(field_of(&path, message), message)
+        error::INVALID.field(field_of(&path, message), said(message))
     })?;
     json.end().map_err(|_| error::INVALID.field("body", "more than one JSON value"))?;
     Ok(value)
@@ -69,7 +69,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         serde_path_to_error::deserialize(query).map(Query).map_err(|failure| {
             let path = failure.path().to_string();
             let message = failure.into_inner().to_string();
-            error::INVALID.field(field_of(&path, &message), message)
+            error::INVALID.field(field_of(&path, &message), said(&message))
         })
     }
 }
@@ -94,11 +94,39 @@ pub struct Line<const MIN: usize, const MAX: usize>(String);
 #[serde(transparent)]
 pub struct Prose<const MIN: usize, const MAX: usize>(String);
 
+crate::texts! {
+    EMPTY = "Enter something here", "Andika kitu hapa", "Hãy nhập nội dung vào đây";
+    SHORT = "At least {} characters", "Angalau herufi {}", "Ít nhất {} ký tự";
+    LONG = "At most {} characters", "Si zaidi ya herufi {}", "Nhiều nhất {} ký tự";
+    ONE_LINE = "One line of text, without control characters", "Mstari mmoja wa maandishi, bila herufi za udhibiti", "Một dòng chữ, không có ký tự điều khiển";
+    PLAIN = "Text without control characters", "Maandishi bila herufi za udhibiti", "Chữ không có ký tự điều khiển";
+    NEEDED = "This is needed", "Hiki kinahitajika", "Mục này là bắt buộc";
+    UNKNOWN = "There is no such field", "Hakuna sehemu kama hii", "Không có mục này";
+    NOT_OFFERED = "Choose one of the offered values", "Chagua moja ya thamani zilizotolewa", "Hãy chọn một trong các giá trị cho sẵn";
+    WRONG_KIND = "This is not of the right kind", "Hii si aina sahihi", "Không đúng kiểu dữ liệu";
+}
+
+/// What serde says, for people. Our own types say it themselves.
+fn said(message: &str) -> String {
+    let text = match message {
+        it if it.starts_with("missing field") => NEEDED,
+        it if it.starts_with("unknown field") => UNKNOWN,
+        it if it.starts_with("unknown variant") => NOT_OFFERED,
+        it if it.starts_with("invalid type") || it.starts_with("invalid value") => WRONG_KIND,
+        other => return other.to_owned(),
+    };
+    match Lang::here() {
+        // A programmer wants to know which kind was expected.
+        Lang::En => format!("{}: {message}", text.en),
+        lang => text.to(lang).to_owned(),
+    }
+}
+
 fn measured(text: String, min: usize, max: usize) -> Result<String, String> {
     match text.chars().count() {
-        n if n < min && n == 0 => Err("Enter something here".into()),
-        n if n < min => Err(format!("At least {min} characters")),
-        n if n > max => Err(format!("At most {max} characters; this has {n}")),
+        n if n < min && n == 0 => Err(EMPTY.here().into()),
+        n if n < min => Err(SHORT.with(Lang::here(), min)),
+        n if n > max => Err(LONG.with(Lang::here(), max)),
         _ => Ok(text),
     }
 }
@@ -146,14 +174,14 @@ macro_rules! text_type {
 text_type!(Line, |text| {
     let text = text.trim();
     match text.chars().any(char::is_control) {
-        true => Err("One line of text, without control characters".into()),
+        true => Err(ONE_LINE.here().into()),
         false => Ok(text.to_owned()),
     }
 });
 text_type!(Prose, |text| {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     match text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        true => Err("Text without control characters".into()),
+        true => Err(PLAIN.here().into()),
         false => Ok(text),
     }
 });

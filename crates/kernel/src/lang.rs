@@ -38,6 +38,22 @@ impl Lang {
     }
 }
 
+tokio::task_local! {
+    static ASKED: Lang;
+}
+
+impl Lang {
+    /// The language of the request that is being answered; English outside of one.
+    pub fn here() -> Lang {
+        ASKED.try_with(|it| *it).unwrap_or_default()
+    }
+
+    /// Answers a request in this language.
+    pub(crate) async fn answering<F: Future>(self, work: F) -> F::Output {
+        ASKED.scope(self, work).await
+    }
+}
+
 impl std::str::FromStr for Lang {
     type Err = &'static str;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
@@ -46,7 +62,7 @@ impl std::str::FromStr for Lang {
 }
 
 /// One text in every language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     pub en: &'static str,
     pub sw: &'static str,
@@ -60,6 +76,11 @@ impl Text {
             Lang::Sw => self.sw,
             Lang::Vi => self.vi,
         }
+    }
+
+    /// In the language of the request that is being answered.
+    pub fn here(&self) -> &'static str {
+        self.to(Lang::here())
     }
 
     /// With `{}` replaced.

@@ -17,11 +17,18 @@ pub struct Fact {
     pub ids: serde_json::Value,
     /// The end of this session: only its sockets hear of it, and close.
     pub ends: Option<SessionId>,
+    /// The rights of these people changed: their sockets ask again whether they may stay.
+    #[serde(default)]
+    pub rights: bool,
 }
 
 impl Fact {
     pub fn new(name: &str, users: impl IntoIterator<Item = UserId>, ids: serde_json::Value) -> Self {
-        Fact { name: name.into(), users: users.into_iter().collect(), ids, ends: None }
+        Fact { name: name.into(), users: users.into_iter().collect(), ids, ends: None, rights: false }
+    }
+
+    pub fn rights_changed(user: UserId) -> Self {
+        Fact { rights: true, ..Fact::new("rights.changed", [user], serde_json::json!({})) }
     }
 
     pub fn session_ended(user: UserId, session: SessionId) -> Self {
@@ -46,6 +53,8 @@ struct Line {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Signal {
     Text(Arc<str>),
+    /// Find out whether this socket may stay.
+    Recheck,
     Close,
 }
 
@@ -75,6 +84,9 @@ impl Hub {
                 let told = line.to.try_send(Signal::Text(text.clone()));
                 if fact.ends.is_some() {
                     let _ = line.to.try_send(Signal::Close);
+                }
+                if fact.rights {
+                    let _ = line.to.try_send(Signal::Recheck);
                 }
                 // A full line belongs to a browser that stopped reading: dropping it makes the browser start over.
                 if told.is_err() {

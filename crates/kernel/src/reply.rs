@@ -6,8 +6,13 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use sha2::{Digest, Sha256};
 
-pub const KEY_REUSED: Problem =
-    Problem::new(422, "idempotency_key_reused", "This idempotency key was used for another request");
+pub const KEY_REUSED: Problem = Problem::new(
+    422,
+    "idempotency_key_reused",
+    "This idempotency key was used for another request",
+    "Ufunguo huu umetumika kwa ombi lingine",
+    "Khóa này đã được dùng cho yêu cầu khác",
+);
 
 /// `201 Created` with a body.
 pub struct Created<T>(pub T);

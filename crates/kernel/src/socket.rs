@@ -103,6 +103,11 @@ async fn serve(mut socket: WebSocket, app: App, person: Person, role: Role) {
                         return;
                     }
                 }
+                Some(Signal::Recheck) => {
+                    if !may_stay(&app, &person, role).await {
+                        return close(socket, 4403, "no longer allowed").await;
+                    }
+                }
                 Some(Signal::Close) => return close(socket, 4401, "signed out").await,
                 // Dropped by the hub as too slow: the browser loads everything again when it reconnects.
                 None => return close(socket, 1013, "resync").await,
@@ -122,12 +127,24 @@ async fn serve(mut socket: WebSocket, app: App, person: Person, role: Role) {
                     return;
                 }
             }
-            _ = every_minute.tick() => match alive(&app, &person.session).await {
-                Ok(Some(still)) if still.roles.contains(&role) => heard = 0,
-                Ok(_) => return close(socket, 4403, "no longer allowed").await,
-                Err(error) => tracing::warn!(error = format!("{error}"), "a socket's session could not be checked"),
-            },
+            _ = every_minute.tick() => {
+                heard = 0;
+                if !may_stay(&app, &person, role).await {
+                    return close(socket, 4403, "no longer allowed").await;
+                }
+            }
             _ = app.closing.cancelled() => return close(socket, 1001, "restarting").await,
+        }
+    }
+}
+
+/// Rights are read again; a database that cannot be asked right now closes nothing.
+async fn may_stay(app: &App, person: &Person, role: Role) -> bool {
+    match alive(app, &person.session).await {
+        Ok(still) => still.is_some_and(|it| it.roles.contains(&role)),
+        Err(error) => {
+            tracing::warn!(error = format!("{error}"), "a socket's session could not be checked");
+            true
         }
     }
 }

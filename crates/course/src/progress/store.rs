@@ -130,10 +130,16 @@ async fn finish(tx: &mut Tx, user: &UserId, course: &Course, enrollment: Enrollm
 
 /// Takes an item back. A course that was completed stays completed.
 pub async fn undo(tx: &mut Tx, user: &UserId, course: &CourseId, item: &str) -> Result<Progress> {
-    tx.execute(
-        "DELETE FROM course_completions WHERE user_id = $1 AND course = $2 AND item = $3",
-        params![user, course, item],
-    )
-    .await?;
+    let undone = tx
+        .execute(
+            "DELETE FROM course_completions WHERE user_id = $1 AND course = $2 AND item = $3",
+            params![user, course, item],
+        )
+        .await?;
+    if undone == 1
+        && let Some(course) = course::store::find(tx, course).await?
+    {
+        tx.announce(crate::events::progress_changed(&course.id, user, &course.owner));
+    }
     of(tx, user, course).await
 }

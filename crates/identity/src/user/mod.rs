@@ -3,13 +3,18 @@ mod store;
 
 use crate::policy::ShowMe;
 use axum::Json;
-use kernel::{Permit, Result, Role, Timestamp, UserId};
+use kernel::{Permit, Result, Role, Timestamp, UserId, texts};
 use std::borrow::Cow;
 
 pub(crate) use store::{
     Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total,
 };
 pub use store::{check, create, find, find_by_email, names};
+
+texts! {
+    ADDRESS = "Enter an address such as amina@example.org", "Andika anwani kama amina@example.org", "Hãy nhập địa chỉ như amina@example.org";
+    USERNAME = "3 to 60 letters, digits, dots, dashes or underscores", "Herufi, tarakimu, nukta, deshi au mistari 3 hadi 60", "3 đến 60 chữ cái, chữ số, dấu chấm, gạch ngang hoặc gạch dưới";
+}
 
 /// An e-mail address: one `@`, something on both sides, at most 255 characters. Whether it works only a message can tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +32,7 @@ impl Email {
         });
         match parts {
             Some(_) if plain && text.chars().count() <= 255 => Ok(Self(text.to_owned())),
-            _ => Err("Enter an address such as amina@example.org".into()),
+            _ => Err(ADDRESS.here().into()),
         }
     }
     pub fn as_str(&self) -> &str {
@@ -67,7 +72,7 @@ impl Username {
         let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
         match text.chars().count() {
             3..=60 if plain => Ok(Self(text.to_owned())),
-            _ => Err("3 to 60 letters, digits, dots, dashes or underscores".into()),
+            _ => Err(USERNAME.here().into()),
         }
     }
     pub fn as_str(&self) -> &str {

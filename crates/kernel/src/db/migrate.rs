@@ -40,9 +40,12 @@ pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
         match applied.iter().find(|a| a.room == it.room && a.name == it.name) {
             Some(known) if known.checksum == checksum => continue,
             Some(_) => {
-                return Err(
-                    anyhow::anyhow!("migration {}/{} changed after it was applied", it.room, it.name).into()
-                );
+                return Err(anyhow::anyhow!(
+                    "migration {}/{} changed after it was applied",
+                    it.room,
+                    it.name
+                )
+                .into());
             }
             None => {}
         }

@@ -70,7 +70,9 @@ impl Db {
                     Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//").as_ref(), config)?)
                 }
                 None => {
-                    return Err(anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into());
+                    return Err(
+                        anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into()
+                    );
                 }
             },
             None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),

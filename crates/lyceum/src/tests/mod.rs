@@ -4,6 +4,7 @@ mod edge;
 mod journey;
 mod rights;
 mod schema;
+mod supply;
 
 use crate::{reactions, rooms};
 use testkit::School;

@@ -35,6 +35,7 @@ pub async fn show(
         "access_token": boot.access_token,
         "expires_in": boot.expires_in,
         "lang": visitor.lang,
+        "school": app.config.school_name,
         "unseen": first.unseen,
         "first": first.answers,
     });

@@ -1,4 +1,5 @@
 //! The real program, started as a person would, and spoken to over HTTP.
+#![expect(dead_code, reason = "each test program uses a part of it")]
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -76,6 +77,10 @@ impl Program {
         let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let (child, setup) = spawn(listen, &folder, database.as_deref());
         Program { child, listen, folder, database, setup }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.listen
     }
 
     pub fn client(&self) -> Client {
