@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -113,6 +113,21 @@ impl Program {
         let (child, setup) = spawn(self.listen, &self.folder, self.database.as_deref());
         self.child = child;
         self.setup = setup;
+    }
+
+    /// Another command on the same data, with this on its standard input.
+    pub fn run(&self, args: &[&str], input: &str) -> Output {
+        self.run_with(args, input, &[])
+    }
+
+    pub fn run_with(&self, args: &[&str], input: &str, env: &[(&str, &str)]) -> Output {
+        let mut command = command(&self.folder, self.database.as_deref());
+        command.args(args).envs(env.iter().copied());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A command that reads nothing may be gone already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        child.wait_with_output().unwrap()
     }
 
     /// Exit code of `lyceum verify` beside the running server.
