@@ -54,6 +54,9 @@ pub async fn open(
     upgrade: WebSocketUpgrade,
 ) -> Result<Response> {
     let role: Role = serde_json::from_value(role.into()).map_err(|_| error::NOT_FOUND)?;
+    if !app.config.plays("live") {
+        return Err(error::NOT_FOUND.into());
+    }
     #[derive(serde::Deserialize)]
     struct Row {
         user_id: UserId,

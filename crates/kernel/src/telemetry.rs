@@ -18,7 +18,9 @@ pub fn log(format: LogFormat, default: &str) {
 
 /// Serves `/metrics` on its own address, which visitors do not reach.
 pub async fn serve_metrics(listen: std::net::SocketAddr) -> anyhow::Result<()> {
-    let handle: PrometheusHandle = PrometheusBuilder::new().install_recorder()?;
+    // Seconds; the same on every node, so that they can be added up.
+    const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
+    let handle: PrometheusHandle = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
     let app =
         axum::Router::new().route("/metrics", axum::routing::get(move || async move { handle.render() }));
     let listener = tokio::net::TcpListener::bind(listen).await?;

@@ -146,3 +146,15 @@ fn i5_a_bad_configuration_ends_with_2_and_the_name() {
         assert!(text(&bad).contains(name), "{}", text(&bad));
     }
 }
+
+/// `jobs` alone answers whether it is well and nothing else; an unknown room is refused by name.
+#[test]
+fn a_process_can_play_one_role() {
+    let program = Program::start_with(&[("LYCEUM_ONLY", "jobs")]);
+    assert_eq!(program.page("/ready").status, 200);
+    assert_eq!(program.page("/courses").status, 404);
+    assert_eq!(program.get("", "/courses").status, 404);
+    let refused = program.run(&["serve", "--modules", "kitchen"], "");
+    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused));
+    assert!(text(&refused).contains("kitchen"));
+}

@@ -13,6 +13,7 @@ pub struct Program {
     folder: TempDir,
     database: Option<String>,
     setup: String,
+    settings: &'static [(&'static str, &'static str)],
 }
 
 /// Speaks to one address, one connection a request.
@@ -44,12 +45,23 @@ impl Client {
         body: Option<&Value>,
         key: Option<&str>,
     ) -> Option<Reply> {
+        self.exchange(method, token, &format!("/api/v1{path}"), body, key)
+    }
+
+    fn exchange(
+        &self,
+        method: &str,
+        token: &str,
+        path: &str,
+        body: Option<&Value>,
+        key: Option<&str>,
+    ) -> Option<Reply> {
         let body = body.map(Value::to_string).unwrap_or_default();
         let key = key.map(|key| format!("Idempotency-Key: {key}\r\n")).unwrap_or_default();
         let bearer =
             if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
         let request = format!(
-            "{method} /api/v1{path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n{key}{bearer}Content-Length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n{key}{bearer}Content-Length: {}\r\n\r\n{body}",
             self.listen,
             body.len()
         );
@@ -69,14 +81,19 @@ impl Client {
 
 impl Program {
     /// An empty school in a folder of its own, on the database that `TEST_PG` chooses.
-    #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With more settings.
+    #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
+    pub fn start_with(settings: &'static [(&'static str, &'static str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database =
             std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()).map(|server| fresh_database(&server));
         let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let (child, setup) = spawn(listen, &folder, database.as_deref());
-        Program { child, listen, folder, database, setup }
+        let (child, setup) = spawn(listen, &folder, database.as_deref(), settings);
+        Program { child, listen, folder, database, setup, settings }
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -89,6 +106,11 @@ impl Program {
 
     pub fn get(&self, token: &str, path: &str) -> Reply {
         self.client().send("GET", token, path, None, None).expect("an answer")
+    }
+
+    /// A page, by its whole address.
+    pub fn page(&self, path: &str) -> Reply {
+        self.client().exchange("GET", "", path, None, None).expect("an answer")
     }
 
     pub fn post(&self, token: &str, path: &str, body: &Value, key: Option<&str>) -> Reply {
@@ -110,7 +132,7 @@ impl Program {
     }
 
     pub fn restart(&mut self) {
-        let (child, setup) = spawn(self.listen, &self.folder, self.database.as_deref());
+        let (child, setup) = spawn(self.listen, &self.folder, self.database.as_deref(), self.settings);
         self.child = child;
         self.setup = setup;
     }
@@ -162,8 +184,14 @@ fn command(folder: &TempDir, database: Option<&str>) -> Command {
 }
 
 /// Starts the server and waits until it says that it is open; a line before may hold the setup link.
-fn spawn(listen: SocketAddr, folder: &TempDir, database: Option<&str>) -> (Child, String) {
+fn spawn(
+    listen: SocketAddr,
+    folder: &TempDir,
+    database: Option<&str>,
+    settings: &[(&str, &str)],
+) -> (Child, String) {
     let mut command = command(folder, database);
+    command.envs(settings.iter().copied());
     let mut child =
         command.args(["serve", "--listen", &listen.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
