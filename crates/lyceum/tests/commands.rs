@@ -69,12 +69,17 @@ fn a_changed_lesson_is_updated_and_a_teachers_own_change_stays() {
     let course = program.get(&head, "/courses/trees").expect(200);
     let lesson = |at: usize| course["modules"][0]["lessons"][at]["id"].as_str().unwrap().to_owned();
     let body = serde_json::json!({ "markdown": "Mine." });
-    program.client().send("PATCH", &head, &format!("/lessons/{}", lesson(1)), Some(&body), None).unwrap().expect(200);
+    program
+        .client()
+        .send("PATCH", &head, &format!("/lessons/{}", lesson(1)), Some(&body), None)
+        .unwrap()
+        .expect(200);
     write("1-one/1-a.md", "# First\n\nOne, newer.\n");
     write("1-one/2-b.md", "# Second\n\nTwo, newer.\n");
     let again = import(&program, folder.path());
     assert!(text(&again).contains("A teacher changed this lesson"), "{}", text(&again));
-    let html = |at: usize| program.get(&head, &format!("/lessons/{}", lesson(at))).expect(200)["html"].to_string();
+    let html =
+        |at: usize| program.get(&head, &format!("/lessons/{}", lesson(at))).expect(200)["html"].to_string();
     assert!(html(0).contains("One, newer."));
     assert!(html(1).contains("Mine."));
 }
@@ -92,12 +97,18 @@ fn c7_c14_a_folder_that_cannot_be_read_changes_nothing() {
     };
     let link = tree(&|at| std::os::unix::fs::symlink("/etc", at.join("etc")).unwrap());
     let latin = tree(&|at| std::fs::write(at.join("b.md"), b"# B\n\nCaf\xe9\n").unwrap());
-    let strange = tree(&|at| std::fs::write(at.join("course.toml"), "title = \"x\"\nroles = \"admin\"\n").unwrap());
+    let strange =
+        tree(&|at| std::fs::write(at.join("course.toml"), "title = \"x\"\nroles = \"admin\"\n").unwrap());
     let quiz = tree(&|at| {
         let text = "title = \"Q\"\n[[questions]]\ntype = \"single_choice\"\nprompt = \"?\"\noptions = [{ text = \"a\" }, { text = \"b\" }]\n";
         std::fs::write(at.join("quiz.toml"), text).unwrap();
     });
-    let cases = [(link.path(), "etc"), (latin.path(), "b.md:3"), (strange.path(), "course.toml:2"), (quiz.path(), "quiz.toml")];
+    let cases = [
+        (link.path(), "etc"),
+        (latin.path(), "b.md:3"),
+        (strange.path(), "course.toml:2"),
+        (quiz.path(), "quiz.toml"),
+    ];
     for (folder, named) in cases {
         let refused = import(&program, folder);
         assert_eq!(refused.status.code(), Some(2), "{named}: {}", text(&refused));
@@ -122,7 +133,10 @@ fn an_import_for_somebody_who_does_not_teach_is_refused() {
 fn administrators_are_made_on_the_console() {
     let program = Program::start();
     let create = |password: &str| {
-        program.run(&["admin", "create", "--email", "head@school.example", "--name", "Head"], &format!("{password}\n"))
+        program.run(
+            &["admin", "create", "--email", "head@school.example", "--name", "Head"],
+            &format!("{password}\n"),
+        )
     };
     let weak = create("weak");
     assert_eq!(weak.status.code(), Some(2), "{}", text(&weak));
@@ -140,7 +154,8 @@ fn i5_a_bad_configuration_ends_with_2_and_the_name() {
     let program = Program::start();
     let good = program.run(&["config", "check"], "");
     assert!(good.status.success() && text(&good).contains("listen"), "{}", text(&good));
-    for (name, value) in [("LYCEUM_LANGUAGE", "xx"), ("DATABASE_URL", "mysql://x"), ("LYCEUM_NONSENSE", "1")] {
+    for (name, value) in [("LYCEUM_LANGUAGE", "xx"), ("DATABASE_URL", "mysql://x"), ("LYCEUM_NONSENSE", "1")]
+    {
         let bad = program.run_with(&["config", "check"], "", &[(name, value)]);
         assert_eq!(bad.status.code(), Some(2), "{name}: {}", text(&bad));
         assert!(text(&bad).contains(name), "{}", text(&bad));

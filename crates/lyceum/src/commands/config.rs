@@ -1,12 +1,11 @@
 //! `lyceum config check`
-use super::Outcome;
+use super::{Outcome, say};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[expect(clippy::print_stdout, reason = "the command's answer")]
 pub fn check(data_dir: Option<PathBuf>) -> Outcome {
     let config = super::configuration(data_dir)?;
     config.check().map_err(super::Failure::input)?;
-    print!("{}", config.describe());
+    say(config.describe().trim_end());
     Ok(ExitCode::SUCCESS)
 }

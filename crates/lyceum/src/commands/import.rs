@@ -1,5 +1,5 @@
 //! `lyceum import`
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, say};
 use crate::quizzes;
 use identity::Email;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -63,36 +63,28 @@ async fn teacher(app: &App, email: &Email) -> Result<UserId, Failure> {
     Ok(user.id)
 }
 
-#[expect(clippy::print_stdout, reason = "the command's answer")]
 fn report(package: &Package, brought: &Brought) {
     let verb = if brought.again { "Updated" } else { "Imported" };
-    println!("{verb} “{}” ({}).", package.title, brought.course);
-    println!(
-        "  {} modules, {} lessons ({} new, {} changed, {} as before), {} files, {} new quizzes",
-        brought.modules,
-        brought.lessons,
-        brought.added,
-        brought.updated,
-        brought.unchanged,
-        brought.files,
-        brought.quizzes
-    );
+    say(format_args!("{verb} “{}” ({}).", package.title, brought.course));
+    let Brought { modules, lessons, added, updated, unchanged, files, quizzes, .. } = brought;
+    say(format_args!(
+        "  {modules} modules, {lessons} lessons ({added} new, {updated} changed, {unchanged} as before), {files} files, {quizzes} new quizzes"
+    ));
     list("Taken", &package.report.taken);
     list("Changed on the way in", &package.report.changed);
     list("Not taken", &package.report.not_taken);
     list("Left", &brought.left);
 }
 
-#[expect(clippy::print_stdout, reason = "the command's answer")]
 fn list(title: &str, notes: &[Note]) {
     if notes.is_empty() {
         return;
     }
-    println!("{title}: {}", notes.len());
+    say(format_args!("{title}: {}", notes.len()));
     for note in notes {
         match note.line {
-            Some(line) => println!("  {}:{line}  {}", note.file, note.why),
-            None => println!("  {}  {}", note.file, note.why),
+            Some(line) => say(format_args!("  {}:{line}  {}", note.file, note.why)),
+            None => say(format_args!("  {}  {}", note.file, note.why)),
         }
     }
 }

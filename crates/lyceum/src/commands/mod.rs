@@ -42,6 +42,12 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+/// A command's answer, on standard output. A reader that stopped reading, such as `head`, is no failure.
+pub fn say(text: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
 pub type Outcome = Result<ExitCode, Failure>;
 
 /// The configuration, with the data folder of the command line.

@@ -1,5 +1,5 @@
 //! `lyceum serve`
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, say};
 use crate::{demo, docs, rooms, web};
 use anyhow::Context;
 use kernel::{App, telemetry};
@@ -56,14 +56,13 @@ pub async fn run(
 }
 
 /// Says where the school is and how to get in.
-#[expect(clippy::print_stdout, reason = "the command's answer")]
 async fn greet(app: &App, with_demo: bool) -> Result<(), Failure> {
     if with_demo {
-        print!("{}", demo::how_to_sign_in());
+        say(demo::how_to_sign_in().trim_end());
     }
     if let Some(link) = identity::setup_link(app).await? {
-        println!("Make the first administrator within an hour: {link}");
+        say(format_args!("Make the first administrator within an hour: {link}"));
     }
-    println!("{} is open at {}", app.config.school_name, app.config.origin());
+    say(format_args!("{} is open at {}", app.config.school_name, app.config.origin()));
     Ok(())
 }

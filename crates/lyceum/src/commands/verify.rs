@@ -1,20 +1,19 @@
 //! `lyceum verify`
-use super::Outcome;
+use super::{Outcome, say};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[expect(clippy::print_stdout, reason = "the command's answer")]
 pub async fn run(data_dir: Option<PathBuf>) -> Outcome {
     let app = super::open(super::configuration(data_dir)?).await?;
     let found = app.verify().await?;
     for line in &found {
-        println!("{line}");
+        say(line);
     }
     if found.is_empty() {
-        println!("All is well.");
+        say("All is well.");
         Ok(ExitCode::SUCCESS)
     } else {
-        println!("{} found.", found.len());
+        say(format_args!("{} found.", found.len()));
         Ok(ExitCode::FAILURE)
     }
 }
