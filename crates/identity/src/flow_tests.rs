@@ -418,3 +418,25 @@ async fn h1_a_cookie_reads_but_never_changes_and_other_sites_are_refused() {
         assert_eq!(request.bytes(kind, b"{}".to_vec()).send().await.status, 415, "{kind}");
     }
 }
+
+#[tokio::test]
+async fn what_nobody_can_use_any_more_is_forgotten_once_a_day() {
+    let school = school().await;
+    let head = school.person("Head Teacher", &[Role::Admin]).await;
+    let add = async |school: &School, who: &Person| {
+        let body = json!({ "email": "amina@school.example", "full_name": "Amina", "roles": ["student"] });
+        let request = school.request("POST", "/api/v1/admin/users").by(who).header("idempotency-key", "one");
+        request.json(&body).send().await
+    };
+    add(&school, &head).await.expect(201);
+    assert_eq!(add(&school, &head).await.header("idempotency-replayed"), "true");
+    school.clock.advance_seconds(61 * 86_400);
+    kernel::job::plan(&school.app).await.unwrap();
+    kernel::job::plan(&school.app).await.unwrap();
+    assert_eq!(school.run_jobs().await, 2, "each kind once in its slot");
+    let left: i64 = school.tx_read().await.one("SELECT COUNT(*) AS n FROM identity_refresh", &[]).await.unwrap();
+    assert_eq!(left, 0);
+    let head = school.again(&head).await;
+    let anew = add(&school, &head).await;
+    assert_eq!((anew.status, anew.error()), (409, "email_taken"));
+}

@@ -19,7 +19,11 @@ pub use setup::{ADMINISTRATOR_EXISTS, setup_link};
 pub use user::{Email, User, find_by_email, names};
 
 use kernel::app::Gate;
+use kernel::job::{JobKind, Schedule};
 use kernel::{Module, Routes, Sql, get, patch, post};
+use std::sync::Arc;
+
+const TIDY: &str = "identity.tidy";
 
 pub fn module() -> Module {
     Module {
@@ -39,6 +43,8 @@ pub fn module() -> Module {
             .at("/login", get(pages::login))
             .at("/register", get(pages::register))
             .at("/setup", get(pages::setup)),
+        jobs: vec![JobKind { kind: TIDY, tries: 3, run: Arc::new(|cx, _| Box::pin(session::tidy(cx))) }],
+        schedules: vec![Schedule { kind: TIDY, every_seconds: 86_400 }],
         checks: vec![|tx, _| Box::pin(user::check(tx))],
         ..Module::new("identity", MIGRATIONS)
     }

@@ -126,10 +126,9 @@ pub async fn hash(password: &NewPassword) -> Result<String> {
 
 /// Compares with the stored hash, or with nobody's. A hash that cannot be read is a wrong password. Row A15.
 pub async fn matches(claimed: &Claimed, stored: Option<&str>) -> Result<bool> {
-    let (text, known) = (claimed.0.clone(), stored.is_some());
-    let stored = stored.map_or_else(|| NOBODY.clone(), str::to_owned);
+    let (text, known, stored) = (claimed.0.clone(), stored.is_some(), stored.map(str::to_owned));
     let _place = PLACES.acquire().await.context("closing")?;
-    let same = tokio::task::spawn_blocking(move || match PasswordHash::new(&stored) {
+    let same = tokio::task::spawn_blocking(move || match PasswordHash::new(stored.as_deref().unwrap_or(&NOBODY)) {
         Ok(hash) => argon().verify_password(text.as_bytes(), &hash).is_ok(),
         Err(_) => false,
     });

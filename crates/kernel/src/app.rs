@@ -2,7 +2,7 @@
 use crate::auth::{Actor, Authenticate, Permit, Person, Role, School, SessionId};
 use crate::db::{Migration, Sql};
 use crate::html::Assets;
-use crate::job::{self, Job, JobId, JobKind};
+use crate::job::{self, Job, JobId, JobKind, Schedule};
 use crate::limit::Buckets;
 use crate::live::Hub;
 use crate::reaction::Reactions;
@@ -29,12 +29,13 @@ pub struct Module {
     pub pages: Routes,
     pub migrations: &'static [(&'static str, Sql)],
     pub jobs: Vec<JobKind>,
+    pub schedules: Vec<Schedule>,
     pub checks: Vec<Check>,
 }
 
 impl Module {
     pub fn new(name: &'static str, migrations: &'static [(&'static str, Sql)]) -> Self {
-        Module { name, migrations, routes: Routes::new(), pages: Routes::new(), jobs: vec![], checks: vec![] }
+        Module { name, migrations, routes: Routes::new(), pages: Routes::new(), jobs: vec![], schedules: vec![], checks: vec![] }
     }
 }
 
@@ -68,6 +69,7 @@ pub struct Inner {
     pub(crate) db: Db,
     pub(crate) reactions: Reactions,
     pub(crate) jobs: Vec<JobKind>,
+    pub(crate) schedules: Vec<Schedule>,
     pub(crate) checks: Vec<(&'static str, Check)>,
     pub(crate) buckets: Buckets,
     pub(crate) authenticate: Authenticate,
@@ -101,8 +103,9 @@ impl App {
         let Opening { config, clock, gate, reactions, assets, guards_only } = opening;
         let hub = Hub::default();
         let key = crate::secret::key(&config.data_dir)?;
-        let migrations: Vec<Migration> = std::iter::once(&own())
-            .chain(modules)
+        let own = own();
+        let all = || std::iter::once(&own).chain(modules);
+        let migrations: Vec<Migration> = all()
             .flat_map(|room| {
                 room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql })
             })
@@ -111,7 +114,8 @@ impl App {
         Ok(App(Arc::new(Inner {
             blobs: Blobs::in_folder(&config.data_dir.join("blobs")),
             buckets: Buckets::new(config.limits.api_per_minute),
-            jobs: modules.iter().flat_map(|it| it.jobs.clone()).collect(),
+            jobs: all().flat_map(|it| it.jobs.clone()).collect(),
+            schedules: all().flat_map(|it| it.schedules.clone()).collect(),
             checks: modules.iter().flat_map(|it| it.checks.iter().map(|check| (it.name, *check))).collect(),
             authenticate: gate.request,
             session: gate.session,
@@ -143,6 +147,8 @@ impl App {
     }
 }
 
+const TIDY: &str = "kernel.tidy";
+
 pub(crate) fn own() -> Module {
     Module {
         routes: Routes::new()
@@ -152,6 +158,8 @@ pub(crate) fn own() -> Module {
             .at("/admin/jobs", get(all_jobs))
             .at("/admin/jobs/{job}/retry", post(retry_job)),
         pages: crate::serve::pages(),
+        jobs: vec![JobKind { kind: TIDY, tries: 3, run: Arc::new(|cx, _| Box::pin(job::tidy(cx))) }],
+        schedules: vec![Schedule { kind: TIDY, every_seconds: 86_400 }],
         ..Module::new(
             "kernel",
             &[(

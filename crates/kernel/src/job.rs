@@ -69,6 +69,14 @@ pub struct JobKind {
     pub run: Arc<Run>,
 }
 
+/// Work that comes again and again.
+#[derive(Clone, Copy)]
+pub struct Schedule {
+    /// A [`JobKind`].
+    pub kind: &'static str,
+    pub every_seconds: i64,
+}
+
 /// What a running job works with.
 pub struct JobCx {
     pub app: App,
@@ -267,9 +275,57 @@ async fn postpone(app: &App, id: &JobId, attempts: i64, tries: i64, error: &Erro
     tx.commit().await
 }
 
+/// Queues what is due by schedule. The slot is part of a unique key, so of many nodes one wins.
+pub async fn plan(app: &App) -> Result<()> {
+    for it in &app.schedules {
+        let slot = app.clock.now().0 / (it.every_seconds * 1000);
+        let slot = format!("{}@{slot}", it.kind);
+        let mut tx = app.db.read().await?;
+        let planned: Option<JobId> = tx
+            .optional("SELECT id FROM kernel_jobs WHERE event_id = $1 AND kind = $2", params![slot, it.kind])
+            .await?;
+        drop(tx);
+        if planned.is_some() {
+            continue;
+        }
+        let mut tx = app.db.write().await?;
+        let (id, now): (JobId, Timestamp) = (tx.id(), tx.now());
+        tx.execute(
+            "INSERT INTO kernel_jobs (id, kind, state, payload, event_id, run_at, attempts, created_at)
+             VALUES ($1, $2, 'queued', 'null', $3, $4, 0, $4) ON CONFLICT (event_id, kind) DO NOTHING",
+            params![id, it.kind, slot, now],
+        )
+        .await?;
+        tx.jobs_wait();
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Removes what nobody can ask for any more: answers kept for retries after a week, counters of tries after a day, finished
+/// work after a month.
+pub(crate) async fn tidy(cx: JobCx) -> Result<Value> {
+    let mut tx = cx.write().await?;
+    let now = tx.now();
+    let ago = |days: i64| now.plus_seconds(-days * 86_400);
+    let (day, week, month) = (ago(1), ago(7), ago(30));
+    tx.execute("DELETE FROM kernel_idempotency WHERE created_at < $1", params![week]).await?;
+    tx.execute("DELETE FROM kernel_limits WHERE started_at < $1", params![day]).await?;
+    tx.execute("DELETE FROM kernel_jobs WHERE state = 'done' AND created_at < $1", params![month]).await?;
+    tx.commit().await?;
+    Ok(Value::Null)
+}
+
 /// Works until the school closes; woken by commits of this process, and looks every second for those of others.
 pub async fn work(app: App) {
+    let mut planned = Timestamp(0);
     loop {
+        if app.clock.now() >= planned.plus_seconds(60) {
+            planned = app.clock.now();
+            if let Err(error) = plan(&app).await {
+                tracing::error!(error = format!("{error}"), "the schedule could not be read");
+            }
+        }
         match run_next(&app).await {
             Ok(true) => continue,
             Ok(false) => {}

@@ -245,6 +245,15 @@ pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -
     Ok((http::StatusCode::NO_CONTENT, AppendHeaders(headers)).into_response())
 }
 
+/// Forgets refresh tokens that are no longer good and sessions that ended, a month after.
+pub(crate) async fn tidy(cx: kernel::job::JobCx) -> Result<serde_json::Value> {
+    let mut tx = cx.write().await?;
+    let before = tx.now().plus_seconds(-2 * REFRESH_DAYS * 86_400);
+    store::forget(&mut tx, before).await?;
+    tx.commit().await?;
+    Ok(serde_json::Value::Null)
+}
+
 /// What the first screen of the app needs to know about who is there.
 #[derive(Debug, serde::Serialize)]
 pub struct Boot {

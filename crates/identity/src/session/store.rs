@@ -172,3 +172,15 @@ pub async fn end_all(tx: &mut Tx, user: &UserId, keep: Option<&SessionId>, why: 
     }
     Ok(())
 }
+
+/// Removes tokens issued before then, and sessions that have none left.
+pub async fn forget(tx: &mut Tx, before: Timestamp) -> Result<()> {
+    tx.execute("DELETE FROM identity_refresh WHERE issued_at < $1", params![before]).await?;
+    tx.execute(
+        "DELETE FROM identity_sessions WHERE created_at < $1
+           AND NOT EXISTS (SELECT 1 FROM identity_refresh r WHERE r.session_id = identity_sessions.id)",
+        params![before],
+    )
+    .await?;
+    Ok(())
+}
