@@ -12,8 +12,8 @@ const texts = (...areas) => areas.map((area) => `src/messages/LANG/${area}.messa
 const publicPage = ["src/public.ts", "src/public.css"];
 const learner = [app, "src/app/learn.tsx", ...texts("shared", "learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
-const work = (workspace) => [app, `src/app/${workspace}.tsx`, ...texts("shared", workspace)];
-
+const tray = "src/features/jobs/ActivityTray.tsx";
+const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, ...texts("shared", "work", workspace)];
 const groups = [
   { name: "public pages", entries: [...publicPage, ...texts("public")], js: 40, css: 12 },
   { name: "public script alone", entries: ["src/public.ts"], js: 10, css: 0 },

@@ -15,6 +15,7 @@ texts! {
         "Andika msimbo uliochapishwa kwenye cheti, au changanua msimbo wake wa QR.",
         "Nhập mã in trên chứng chỉ, hoặc quét mã QR của chứng chỉ.";
     CODE_LABEL = "Code of the certificate", "Msimbo wa cheti", "Mã chứng chỉ";
+    CODE_ROW = "Code", "Msimbo", "Mã";
     CODE_HINT = "26 letters and digits; spaces and dashes do not matter.",
         "Herufi na tarakimu 26; nafasi na vistari havijalishi.",
         "26 chữ cái và chữ số; dấu cách và gạch nối không quan trọng.";

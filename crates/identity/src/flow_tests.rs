@@ -434,7 +434,8 @@ async fn what_nobody_can_use_any_more_is_forgotten_once_a_day() {
     kernel::job::plan(&school.app).await.unwrap();
     kernel::job::plan(&school.app).await.unwrap();
     assert_eq!(school.run_jobs().await, 2, "each kind once in its slot");
-    let left: i64 = school.tx_read().await.one("SELECT COUNT(*) AS n FROM identity_refresh", &[]).await.unwrap();
+    let left: i64 =
+        school.tx_read().await.one("SELECT COUNT(*) AS n FROM identity_refresh", &[]).await.unwrap();
     assert_eq!(left, 0);
     let head = school.again(&head).await;
     let anew = add(&school, &head).await;

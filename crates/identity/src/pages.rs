@@ -13,7 +13,7 @@ texts! {
     FULL_NAME = "Full name", "Jina kamili", "Họ và tên";
     FULL_NAME_HINT = "As it should stand on a certificate", "Jinsi litakavyoandikwa kwenye cheti", "Như sẽ ghi trên chứng chỉ";
     PASSWORD = "Password", "Nenosiri", "Mật khẩu";
-    PASSWORD_HINT = "At least 8 characters, with an upper-case letter, a digit and a sign such as ! or -", "Angalau herufi 8, zikiwemo herufi kubwa, tarakimu na alama kama ! au -", "Ít nhất 8 ký tự, có chữ hoa, chữ số và dấu như ! hoặc -";
+    PASSWORD_HINT = "At least 8 characters, with an upper-case and a lower-case letter, a digit and a sign such as ! or -", "Angalau herufi 8, zikiwemo herufi kubwa na ndogo, tarakimu na alama kama ! au -", "Ít nhất 8 ký tự, có chữ hoa, chữ thường, chữ số và dấu như ! hoặc -";
     SHOW = "Show", "Onyesha", "Hiện";
     HIDE = "Hide", "Ficha", "Ẩn";
     NEW_HERE = "New here?", "Mgeni hapa?", "Bạn mới đến?";
@@ -98,7 +98,9 @@ pub async fn setup(
     let lang = visitor.lang;
     let mut tx = public.read().await?;
     if !setup::open(&mut tx, &token).await? {
-        let body = html! { h1 { (SETUP_CLOSED.to(lang)) } p { (SETUP_CLOSED_HELP.to(lang)) } };
+        let body = html! {
+            div.page-narrow { h1 { (SETUP_CLOSED.to(lang)) } p { (SETUP_CLOSED_HELP.to(lang)) } }
+        };
         let Html(_, markup) = page(&app, &visitor, SETUP_CLOSED.to(lang), "/setup", body);
         return Ok(Html(http::StatusCode::NOT_FOUND, markup));
     }
@@ -106,7 +108,7 @@ pub async fn setup(
     let body = html! {
         div.page-narrow {
             h1 { (SETUP.to(lang)) }
-            p { (SETUP_LEAD.to(lang)) }
+            p class="mb-6" { (SETUP_LEAD.to(lang)) }
             (form(lang, "/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), hidden)))
         }
     };
@@ -144,7 +146,7 @@ fn field(lang: Lang, it: Field<'_>) -> Markup {
         div.field {
             label.label for=(it.id) { (it.label) }
             @if let Some(hint) = it.hint { p.hint id={ (it.id) "-hint" } { (hint) } }
-            div.input-row {
+            div.input-row.input-inside[it.kind == "password"] {
                 input.input id=(it.id) name=(it.id) type=(it.kind) autocomplete=(it.complete) aria-describedby=[&described] data-describedby=[&described] autocapitalize=(if it.id == "full_name" { "words" } else { "none" }) required;
                 @if it.kind == "password" {
                     button.btn.btn-quiet type="button" data-show=(it.id) data-hide-label=(HIDE.to(lang)) { (SHOW.to(lang)) }
@@ -157,7 +159,7 @@ fn field(lang: Lang, it: Field<'_>) -> Markup {
 
 fn form(lang: Lang, api: &str, next: &str, fields: Markup) -> Markup {
     html! {
-        noscript { p.banner { (SCRIPT_NEEDED.to(lang)) } }
+        noscript { p class="banner mb-6" { (SCRIPT_NEEDED.to(lang)) } }
         form.form method="post" data-api=(api) data-next=(next) novalidate {
             div.form-summary role="alert" data-summary {}
             (fields)

@@ -128,10 +128,11 @@ pub async fn hash(password: &NewPassword) -> Result<String> {
 pub async fn matches(claimed: &Claimed, stored: Option<&str>) -> Result<bool> {
     let (text, known, stored) = (claimed.0.clone(), stored.is_some(), stored.map(str::to_owned));
     let _place = PLACES.acquire().await.context("closing")?;
-    let same = tokio::task::spawn_blocking(move || match PasswordHash::new(stored.as_deref().unwrap_or(&NOBODY)) {
-        Ok(hash) => argon().verify_password(text.as_bytes(), &hash).is_ok(),
-        Err(_) => false,
-    });
+    let same =
+        tokio::task::spawn_blocking(move || match PasswordHash::new(stored.as_deref().unwrap_or(&NOBODY)) {
+            Ok(hash) => argon().verify_password(text.as_bytes(), &hash).is_ok(),
+            Err(_) => false,
+        });
     Ok(same.await.context("comparing passwords")? && known)
 }
 

@@ -35,7 +35,15 @@ pub struct Module {
 
 impl Module {
     pub fn new(name: &'static str, migrations: &'static [(&'static str, Sql)]) -> Self {
-        Module { name, migrations, routes: Routes::new(), pages: Routes::new(), jobs: vec![], schedules: vec![], checks: vec![] }
+        Module {
+            name,
+            migrations,
+            routes: Routes::new(),
+            pages: Routes::new(),
+            jobs: vec![],
+            schedules: vec![],
+            checks: vec![],
+        }
     }
 }
 

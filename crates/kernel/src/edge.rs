@@ -271,10 +271,14 @@ fn failure_page(app: &App, visitor: &Visitor, status: StatusCode, refusal: &Refu
         _ => (refusal.problem.title.to(lang), ""),
     };
     let body = html! {
-        h1 { (title) }
-        p { (help) }
-        p { a.btn.btn-primary href="/" { (HOME.to(lang)) } }
-        p.meta { (CODE.with(lang, id)) }
+        div class="page-narrow grid gap-6" {
+            header class="grid gap-2" {
+                h1 { (title) }
+                @if !help.is_empty() { p class="text-ink-2" { (help) } }
+            }
+            p { a.btn.btn-primary href="/" { (HOME.to(lang)) } }
+            p.meta { (CODE.with(lang, id)) }
+        }
     };
     let page =
         html::Page { title, description: "", canonical: "/", structured_data: None, indexed: false, body };

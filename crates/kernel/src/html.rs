@@ -20,8 +20,8 @@ texts! {
     DATA_SAVER = "Data saver", "Kuokoa data", "Tiết kiệm dữ liệu";
     ON = "on", "imewashwa", "bật";
     OFF = "off", "imezimwa", "tắt";
-    THEME = "Theme", "Mwonekano", "Giao diện";
-    LIGHT = "Light", "Angavu", "Sáng";
+    DISPLAY = "Display", "Mwonekano", "Hiển thị";
+    LIGHT = "Light", "Mwangaza", "Sáng";
     DARK = "Dark", "Giza", "Tối";
     SYSTEM = "Same as device", "Kama kifaa", "Theo thiết bị";
     FOOTER = "Footer", "Kijachini", "Chân trang";
@@ -199,8 +199,8 @@ fn preferences(visitor: &Visitor, actor: &Actor) -> Markup {
     html! {
         details.preferences {
             summary.btn.btn-quiet {
-                span.wide-only { (lang.name()) }
-                span.phone-only { (MENU.to(lang)) }
+                span.wide-only { (icon(Icon::Globe)) (lang.name()) (icon(Icon::Chevron)) }
+                span.phone-only { (icon(Icon::Menu)) (MENU.to(lang)) }
             }
             form.preferences-panel method="get" action="/preferences" {
                 nav.phone-only aria-label=(MENU.to(lang)) { (places(lang, actor)) }
@@ -212,13 +212,10 @@ fn preferences(visitor: &Visitor, actor: &Actor) -> Markup {
                     }
                 }
                 fieldset {
-                    legend { (THEME.to(lang)) }
+                    legend { (DISPLAY.to(lang)) }
                     @for (value, label) in [("light", LIGHT), ("dark", DARK), ("system", SYSTEM)] {
                         button.btn.btn-quiet name="theme" value=(value) aria-pressed=(visitor.theme.unwrap_or("system") == value) { (label.to(lang)) }
                     }
-                }
-                fieldset {
-                    legend { (DATA_SAVER.to(lang)) }
                     button.btn.btn-quiet name="data_saver" value=(if visitor.data_saver { "0" } else { "1" }) aria-pressed=(visitor.data_saver) {
                         (DATA_SAVER.to(lang)) ": " (saver.to(lang))
                     }
@@ -242,6 +239,28 @@ fn footer(visitor: &Visitor, school: &str) -> Markup {
                 p.meta { (school) }
             }
         }
+    }
+}
+
+/// Line icons on a 24 px grid, beside words that say the same.
+#[derive(Clone, Copy)]
+pub enum Icon {
+    Globe,
+    Menu,
+    Chevron,
+}
+
+pub fn icon(icon: Icon) -> Markup {
+    let path = match icon {
+        Icon::Globe => {
+            "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c2.5 2.5 3.8 5.5 3.8 9s-1.3 6.5-3.8 9c-2.5-2.5-3.8-5.5-3.8-9s1.3-6.5 3.8-9"
+        }
+        Icon::Menu => "M4 7h16M4 12h16M4 17h16",
+        Icon::Chevron => "M6 9l6 6 6-6",
+    };
+    html! {
+        svg.icon.icon-turns[matches!(icon, Icon::Chevron)] width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" { path d=(path) {} }
     }
 }
 

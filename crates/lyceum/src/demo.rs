@@ -4,16 +4,16 @@ use crate::{quizzes, reactions, rooms};
 use anyhow::{Context, anyhow};
 use assessment::attempt::record::{Recording, record};
 use assessment::quiz::QuizId;
+use course::CourseId;
 use course::progress::ItemKind;
-use course::{Course, CourseId};
 use identity::password::NewPassword;
 use identity::user::{self, Email, NewUser, Username};
 use interop::{Wishes, bring_in, read};
 use kernel::app::Opening;
-use kernel::{App, Clock, Config, Result, Role, Tx, UserId, job};
+use kernel::{App, Clock, Config, Result, Role, Timestamp, Tx, UserId, job};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 pub const SCHOOL_NAME: &str = "Ziwa School";
@@ -63,7 +63,8 @@ pub async fn fill(app: &App) -> Result<()> {
     let people = people(&then, &plan.people).await?;
     clock.advance_seconds(DAY);
     let courses = courses(&then).await?;
-    history(&then, &clock, oldest - 1, &plan, &people, &courses).await
+    let steps = steps(&then, app.clock.now(), &plan, &people, &courses).await?;
+    replay(&then, &clock, steps).await
 }
 
 async fn is_empty(app: &App) -> Result<bool> {
@@ -136,50 +137,92 @@ async fn one_course(app: &App, path: &Path) -> Result<CourseId> {
     Ok(bring_in(app, &package, wishes).await?.course)
 }
 
-/// Enrollments from the oldest to the newest, each with what was done since.
-async fn history(
-    app: &App,
-    clock: &Clock,
-    mut days_ago: i64,
+/// Somebody joins a course, or does the next thing in it.
+struct Step<'a> {
+    at: Timestamp,
+    learner: &'a UserId,
+    course: &'a CourseId,
+    act: Act,
+}
+
+#[derive(Clone, Copy)]
+enum Act {
+    Join,
+    Next { quiz_score: i64 },
+}
+
+/// Everybody's steps until today, in the order of time.
+async fn steps<'a>(
+    then: &App,
+    today: Timestamp,
     plan: &Plan,
-    people: &HashMap<String, UserId>,
-    courses: &HashMap<String, CourseId>,
-) -> Result<()> {
-    let mut places: Vec<&Place> = plan.enrollments.iter().collect();
-    places.sort_by_key(|it| std::cmp::Reverse(it.days_ago));
-    for place in places {
-        clock.advance_seconds((days_ago - place.days_ago) * DAY);
-        days_ago = place.days_ago;
+    people: &'a HashMap<String, UserId>,
+    courses: &'a HashMap<String, CourseId>,
+) -> Result<Vec<Step<'a>>> {
+    let mut tx = then.console().read().await?;
+    let mut steps = vec![];
+    for (n, place) in (0..).zip(&plan.enrollments) {
         let learner = people.get(&place.student).with_context(|| place.student.clone())?;
         let course = courses.get(&place.course).with_context(|| place.course.clone())?;
+        let items = course::progress::of(&mut tx, learner, course).await?.total;
+        let done = (place.progress * items + 99) / 100;
+        // Neither all at the same hour nor all at the same pace, and the same at every start.
+        let joined = today.0 - place.days_ago * DAY * 1000 - n * 7_919_000 % (DAY * 1000);
+        let took = (today.0 - joined) / 100 * (40 + n * 37 % 55);
+        let mut add = |at: i64, act| {
+            steps.push(Step { at: by_day(at, today), learner, course, act });
+        };
+        add(joined, Act::Join);
+        for step in 1..=done {
+            add(joined + took * step / done, Act::Next { quiz_score: place.quiz_score.unwrap_or(80) });
+        }
+    }
+    steps.sort_by_key(|it| it.at.0);
+    Ok(steps)
+}
+
+/// Squeezes the hours of a day in Nairobi into those from seven in the morning to eight in the evening.
+fn by_day(at: i64, today: Timestamp) -> Timestamp {
+    let day = DAY * 1000;
+    let seven = day * 4 / 24;
+    Timestamp((at.div_euclid(day) * day + seven + at.rem_euclid(day) * 13 / 24).min(today.0))
+}
+
+async fn replay(app: &App, clock: &Clock, steps: Vec<Step<'_>>) -> Result<()> {
+    // A failed quiz is where that learner still is.
+    let mut stuck = HashSet::new();
+    for step in steps {
+        if stuck.contains(&(step.learner, step.course)) {
+            continue;
+        }
+        clock.advance_seconds((step.at.0 - clock.now().0) / 1000);
         let mut tx = app.console().write().await?;
-        study(&mut tx, learner, course, place)
-            .await
-            .map_err(|error| anyhow!("{}: {error}", place.student))?;
+        let moved = study(&mut tx, &step).await;
+        if !moved.map_err(|error| anyhow!("{} in {}: {error}", step.learner, step.course))? {
+            stuck.insert((step.learner, step.course));
+        }
         tx.commit().await?;
         while job::run_next(app).await? {}
     }
     Ok(())
 }
 
-async fn study(tx: &mut Tx, learner: &UserId, course: &CourseId, place: &Place) -> Result<()> {
-    let course: Course = course::find(tx, course).await?.context("a demonstration course")?;
-    course::build::admit(tx, learner, &course).await?;
-    while course::progress::of(tx, learner, &course.id).await?.percent < place.progress {
-        let next = course::progress::next_of_courses(tx, learner, [&course.id]).await?.pop();
-        let Some(item) = next.map(|it| it.item()) else { break };
-        match item.kind {
-            ItemKind::Lesson => {
-                course::progress::complete(tx, learner, &course.id, &item.id).await?;
-            }
-            ItemKind::Quiz => {
-                if !take(tx, learner, &item.id, place.quiz_score.unwrap_or(80)).await? {
-                    break;
-                }
-            }
+/// False when the learner goes no further.
+async fn study(tx: &mut Tx, step: &Step<'_>) -> Result<bool> {
+    let Step { learner, course, act, .. } = step;
+    let Act::Next { quiz_score } = act else {
+        let course = course::find(tx, course).await?.context("a demonstration course")?;
+        return course::build::admit(tx, learner, &course).await;
+    };
+    let next = course::progress::next_of_courses(tx, learner, [*course]).await?.pop();
+    let Some(item) = next.map(|it| it.item()) else { return Ok(false) };
+    match item.kind {
+        ItemKind::Lesson => {
+            course::progress::complete(tx, learner, course, &item.id).await?;
+            Ok(true)
         }
+        ItemKind::Quiz => take(tx, learner, &item.id, *quiz_score).await,
     }
-    Ok(())
 }
 
 /// Answers the share of questions that makes the score; says whether that passed.

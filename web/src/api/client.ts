@@ -1,5 +1,5 @@
-/** The one way to the HTTP API: `call("GET /courses/{id}", { path: { id } })`, typed by `Routes`. */
-import { takeFirst } from "../lib/boot";
+/** The one way to the HTTP API: `call("GET /courses/{course}", { path: { course } })`, typed by `Routes`. */
+import { dropFirst, takeFirst } from "../lib/boot";
 import { lang } from "../lib/messages";
 import { ApiError, offlineError } from "./error";
 import type { Routes } from "./routes";
@@ -23,7 +23,7 @@ type CallArguments<K extends keyof Routes> =
 
 interface AnyParts extends Extras {
   path?: Record<string, string>;
-  query?: Record<string, string | number | boolean | undefined>;
+  query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
 }
 
@@ -34,6 +34,7 @@ export async function call<K extends keyof Routes>(
   const parts: AnyParts = options ?? {};
   const [method = "GET", template = ""] = route.split(" ");
   const path = fill(template, parts);
+  if (method !== "GET" && route !== "POST /ws/ticket") dropFirst();
   const first = method === "GET" ? takeFirst(`/api/v1${path}`) : undefined;
   if (first !== undefined) return first as Routes[K]["answer"];
   const answer = await authorised(path, (token) => ({
@@ -70,7 +71,7 @@ function fill(template: string, parts: AnyParts): string {
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parts.query ?? {})) {
-    if (value !== undefined && value !== "") query.set(name, String(value));
+    if (value != null && value !== "") query.set(name, String(value));
   }
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -12,11 +12,12 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(status: number, problem: Partial<Problem>, retryAfter?: number) {
-    super(problem.message ?? problem.detail ?? problem.title ?? "");
+    // Not `message`: it spells out field paths, for programs.
+    super(problem.detail ?? problem.title ?? problem.message ?? "");
     this.status = status;
     this.code = problem.error ?? "unknown";
     this.fields = problem.errors ?? [];
-    this.requestId = problem.request_id;
+    this.requestId = problem.request_id ?? undefined;
     this.retryAfter = retryAfter;
   }
 }
@@ -31,7 +32,8 @@ export function errorText(error: unknown): string {
   if (error.code === "offline") return t("error.offline");
   if (error.status === 429) return t("error.wait", { seconds: error.retryAfter ?? 30 });
   if (error.status === 412) return t("error.stale");
-  return error.message || t("error.unknown");
+  const said = [error.message, ...error.fields.map((entry) => entry.message)].filter(Boolean);
+  return said.map((text) => text.replace(/\.$/, "")).join(". ") || t("error.unknown");
 }
 
 /** The server's message for one field, for example "options[0].text". */

@@ -1,10 +1,10 @@
 /** The access token, in memory only, and its renewal through the HttpOnly cookie. */
 import { boot } from "../lib/boot";
 import { ApiError, offlineError } from "./error";
-import type { Session } from "./types";
 
 let token = boot.access_token;
 let renewal: Promise<string> | null = null;
+let ending = false;
 
 export function accessToken(): string | null {
   return token;
@@ -18,8 +18,14 @@ export function renewToken(): Promise<string> {
   return renewal;
 }
 
+/** While somebody signs out, the end of the session is what they asked for and leads nowhere else. */
+export function expectEnd(expected: boolean) {
+  ending = expected;
+}
+
 /** Sends a person whose session is over to the sign-in page, and back here afterwards. */
 export function leaveToSignIn() {
+  if (ending) return;
   token = null;
   location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
@@ -38,9 +44,9 @@ async function renew(): Promise<string> {
     if (answer.status === 401 || answer.status === 403) leaveToSignIn();
     throw new ApiError(answer.status, {});
   }
-  const session = (await answer.json()) as Session;
-  token = session.access_token;
-  return token;
+  const { access_token } = (await answer.json()) as { access_token: string };
+  token = access_token;
+  return access_token;
 }
 
 /** Tabs share one cookie that rotates, and a spent one ends the session: they must take turns. */

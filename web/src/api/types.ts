@@ -1,361 +1,50 @@
-/** The shapes of the HTTP API. One file, so that features share types without importing each other. */
+/** The shapes of the HTTP API under the names the app uses; `cargo xtask gen` writes them from the server's code. */
+import type { components } from "./schema";
 
-export type Role = "student" | "instructor" | "admin";
-export type Lang = "en" | "sw" | "vi";
-export type CourseStatus = "draft" | "published" | "archived";
-export type Difficulty = "beginner" | "intermediate" | "advanced";
+type Schemas = components["schemas"];
 
-export interface Money {
-  amount: number;
-  currency: string;
-}
+export type Problem = Schemas["Problem"];
 
-export interface Page<T> {
-  items: T[];
-  next_cursor: string | null;
-  total?: number;
-}
+export type Lang = Schemas["Lang"];
+export type Role = Schemas["Role"];
+export type User = Schemas["User"];
+export type AdminUser = Schemas["AdminUser"];
 
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  error: string;
-  message: string;
-  errors?: { field: string; message: string }[];
-  request_id?: string;
-}
+export type Job = Schemas["Job"];
+export type JobState = Schemas["State"];
+export type Notification = Schemas["Notification"];
+export type Certificate = Schemas["MyCertificate"];
 
-export interface User {
-  id: string;
-  email: string;
-  username: string | null;
-  full_name: string;
-  roles: Role[];
-  email_verified: boolean;
-  created_at: string;
-}
+export type CourseStatus = Schemas["Status"];
+export type Difficulty = Schemas["Difficulty"];
+export type GradeLevel = Schemas["GradeLevel"];
+export type LearningArea = Schemas["LearningArea"];
+export type Money = Schemas["Money"];
+export type CourseCard = Schemas["CourseCard"];
+export type Course = Schemas["Course"];
+export type CourseChange = Schemas["CourseChange"];
+export type CourseModule = Schemas["Module"];
+export type CourseFile = Schemas["File"];
+export type Material = Schemas["Material"];
+export type Lesson = Schemas["Lesson"];
+export type LessonRef = Schemas["LessonRef"];
+export type LessonChange = Schemas["LessonChange"];
+export type QuizRef = Schemas["QuizRef"];
+export type ItemRef = Schemas["ItemRef"];
+export type Enrollment = Schemas["MyCourse"];
+export type Learner = Schemas["Learner"];
+export type Progress = Schemas["Progress"];
 
-export interface AdminUser extends User {
-  active: boolean;
-  last_login_at: string | null;
-  version: number;
-}
-
-export interface Session {
-  user: User;
-  access_token: string;
-  refresh_token: string | null;
-  token_type: "Bearer";
-  expires_in: number;
-}
-
-export interface Progress {
-  completed: number;
-  total: number;
-  percent: number;
-}
-
-export interface ItemRef {
-  kind: "lesson" | "quiz";
-  id: string;
-}
-
-export interface CourseCard {
-  id: string;
-  slug: string;
-  title: string;
-  summary: string | null;
-  category: string | null;
-  difficulty: Difficulty | null;
-  language: Lang;
-  grade_levels: string[];
-  learning_area: string | null;
-  price: Money | null;
-  status: CourseStatus;
-  cover_url: string | null;
-  instructor: { id: string; full_name: string };
-  lessons_count: number;
-  duration_minutes: number;
-  learners_count: number;
-  published_at: string | null;
-  updated_at: string;
-  version: number;
-}
-
-export interface LessonRef {
-  id: string;
-  title: string;
-  duration_minutes: number | null;
-  preview: boolean;
-  completed: boolean;
-  version: number;
-}
-
-export interface QuizRef {
-  id: string;
-  title: string;
-  counts: boolean;
-  passed: boolean;
-  questions_count: number;
-}
-
-export interface CourseModule {
-  id: string;
-  title: string;
-  version: number;
-  lessons: LessonRef[];
-  quizzes: QuizRef[];
-}
-
-export interface Material {
-  id: string;
-  title: string;
-  url: string;
-  media_type: string;
-  size: number;
-}
-
-export interface CourseEnrollment {
-  id: string;
-  enrolled_at: string;
-  completed_at: string | null;
-  progress: Progress;
-  next_item: ItemRef | null;
-}
-
-export type CourseAbility = "edit" | "publish" | "archive" | "delete" | "enroll" | "view_learners";
-
-export interface Course extends CourseCard {
-  description: string | null;
-  description_html: string | null;
-  licence: string | null;
-  attribution_html: string | null;
-  completion_rule: { lessons: number; quizzes: number };
-  modules: CourseModule[];
-  quizzes: QuizRef[];
-  materials: Material[];
-  enrollment: CourseEnrollment | null;
-  can: CourseAbility[];
-}
-
-export interface Enrollment extends CourseEnrollment {
-  course: CourseCard;
-}
-
-export interface CourseDraft {
-  title: string;
-  slug?: string;
-  summary?: string | null;
-  description?: string | null;
-  category?: string | null;
-  difficulty?: Difficulty | null;
-  language?: Lang;
-  grade_levels?: string[];
-  learning_area?: string | null;
-  price?: Money | null;
-  cover_file_id?: string | null;
-  licence?: string | null;
-  attribution?: string | null;
-}
-
-export interface Lesson {
-  id: string;
-  course: { id: string; slug: string; title: string };
-  module: { id: string; title: string };
-  title: string;
-  html: string;
-  document: null;
-  markdown?: string;
-  notes_html?: string | null;
-  preview: boolean;
-  duration_minutes: number | null;
-  completed: boolean;
-  previous: { id: string; title: string } | null;
-  next: (ItemRef & { title: string }) | null;
-  version: number;
-  can: ("edit" | "complete")[];
-}
-
-export interface LessonDraft {
-  title?: string;
-  markdown?: string;
-  preview?: boolean;
-  duration_minutes?: number | null;
-}
-
-export interface Learner {
-  user: { id: string; full_name: string };
-  enrolled_at: string;
-  last_activity_at: string | null;
-  completed_at: string | null;
-  progress: Progress;
-  current_item: (ItemRef & { title: string }) | null;
-}
-
-export interface CourseFile {
-  id: string;
-  name: string;
-  media_type: string;
-  size: number;
-  width: number | null;
-  height: number | null;
-  url: string;
-  markdown: string;
-}
-
-export type QuestionType = "single_choice" | "multiple_choice" | "true_false" | "short_text" | "numeric";
-export type AnswerValue = string | string[] | boolean | number;
-
-export interface QuizDraft {
-  title: string;
-  module_id?: string | null;
-  pass_percent?: number;
-  time_limit_seconds?: number | null;
-  attempts_allowed?: number | null;
-  shuffle?: boolean;
-  counts?: boolean;
-  show_answers?: boolean;
-}
-
-export interface AttemptSummary {
-  id: string;
-  state: "open" | "submitted";
-  score: number | null;
-  max_score: number;
-  percent: number | null;
-  passed: boolean | null;
-  started_at: string;
-  submitted_at: string | null;
-}
-
-export interface Quiz {
-  id: string;
-  course: { id: string; slug: string; title: string };
-  title: string;
-  module_id: string | null;
-  pass_percent: number;
-  time_limit_seconds: number | null;
-  attempts_allowed: number | null;
-  attempts_used: number;
-  shuffle: boolean;
-  counts: boolean;
-  show_answers: boolean;
-  questions_count: number;
-  max_score: number;
-  passed: boolean;
-  open_attempt_id: string | null;
-  attempts: AttemptSummary[];
-  version: number;
-  can: ("edit" | "attempt" | "preview")[];
-}
-
-export interface Question {
-  id: string;
-  type: QuestionType;
-  prompt: string;
-  prompt_html: string;
-  points: number;
-  explanation: string | null;
-  explanation_html: string | null;
-  options: { id: string; text: string; correct: boolean }[] | null;
-  answer: boolean | null;
-  accept: string[] | null;
-  value: number | null;
-  tolerance: number | null;
-  version: number;
-}
-
-export interface QuestionDraft {
-  type: QuestionType;
-  prompt: string;
-  points?: number;
-  explanation?: string | null;
-  options?: { id?: string; text: string; correct: boolean }[];
-  answer?: boolean;
-  accept?: string[];
-  value?: number;
-  tolerance?: number;
-}
-
-export interface AttemptQuestion {
-  id: string;
-  type: QuestionType;
-  prompt_html: string;
-  points: number;
-  options: { id: string; text: string }[] | null;
-}
-
-export interface ReviewedAnswer {
-  question_id: string;
-  prompt_html: string;
-  value: AnswerValue | null;
-  correct: boolean;
-  points: number;
-  max_points: number;
-  correct_value: AnswerValue | null;
-  explanation_html: string | null;
-}
-
-export interface Result {
-  attempt_id: string;
-  score: number;
-  max_score: number;
-  percent: number;
-  passed: boolean;
-  receipt: string;
-  submitted_at: string;
-  late: boolean;
-  answers: ReviewedAnswer[] | null;
-  course_completed: boolean;
-}
-
-export interface Attempt {
-  id: string;
-  quiz: { id: string; title: string };
-  course: { id: string; slug: string; title: string };
-  state: "open" | "submitted";
-  preview: boolean;
-  questions: AttemptQuestion[];
-  answers: Record<string, { value: AnswerValue | null; client_seq: number }>;
-  deadline: string | null;
-  started_at: string;
-  server_now: string;
-  result: Result | null;
-}
-
-export interface LearnerAttempt extends AttemptSummary {
-  user: { id: string; full_name: string };
-}
-
-export interface Certificate {
-  code: string;
-  course: { id: string; title: string };
-  course_title: string;
-  learner_name: string;
-  issued_at: string;
-  pdf_url: string;
-  verify_url: string;
-}
-
-export interface Notification {
-  id: string;
-  kind: string;
-  data: Record<string, string | number>;
-  href: string | null;
-  created_at: string;
-  seen_at: string | null;
-}
-
-export type JobState = "queued" | "running" | "done" | "dead";
-
-export interface Job {
-  id: string;
-  kind: string;
-  state: JobState;
-  progress: number | null;
-  message: string | null;
-  result: unknown;
-  created_at: string;
-}
+export type Quiz = Schemas["Quiz"];
+export type QuizChange = Schemas["QuizChange"];
+export type Question = Schemas["Question"];
+export type QuestionType = Schemas["QuestionType"];
+export type QuestionDraft = Schemas["NewQuestion"];
+export type Attempt = Schemas["Attempt"];
+export type AttemptQuestion = Schemas["QuestionForTaking"];
+export type SavedAnswer = Schemas["SavedAnswer"];
+export type AttemptSummary = Schemas["MyAttempt"];
+export type LearnerAttempt = Schemas["LearnerAttempt"];
+export type AnswerValue = Schemas["AnswerValue"];
+export type Result = Schemas["AttemptResult"];
+export type ReviewedAnswer = Schemas["MarkedAnswer"];

@@ -4,6 +4,7 @@ import { leaveToSignIn } from "../api/session";
 import { live as assessment } from "../features/assessment/live";
 import { live as certificate } from "../features/certificate/live";
 import { live as course } from "../features/course/live";
+import { live as jobs } from "../features/jobs/live";
 import { live as notify } from "../features/notify/live";
 import { startLive } from "../lib/live";
 import { type Workspace, workspaceOf, workspaces } from "../lib/user";
@@ -14,8 +15,8 @@ const channels = { learn: "student", teach: "instructor", admin: "admin" } as co
 export function goLive() {
   startLive({
     workspace: () => channels[ownWorkspace()],
-    ticket: async () => (await call("POST /ws/ticket", { body: {} })).ticket,
-    rules: [assessment, certificate, course, notify],
+    ticket: async () => (await call("POST /ws/ticket")).ticket,
+    rules: [assessment, certificate, course, jobs, notify],
     queries,
     onEvent: (event) => {
       if (event.name === "session.ended") leaveToSignIn();

@@ -1,18 +1,25 @@
 /** What the server wrote into the page: the session, the language and the first screen's data. */
-import type { User } from "../api/types";
-
-export type Lang = "en" | "sw" | "vi";
+import type { Lang, User } from "../api/types";
 
 interface Boot {
   user: User | null;
   access_token: string | null;
   expires_in: number;
   lang: Lang;
+  school: string;
   unseen: number;
   first: Record<string, unknown>;
 }
 
-const empty: Boot = { user: null, access_token: null, expires_in: 0, lang: "en", unseen: 0, first: {} };
+const empty: Boot = {
+  user: null,
+  access_token: null,
+  expires_in: 0,
+  lang: "en",
+  school: "Lyceum",
+  unseen: 0,
+  first: {},
+};
 
 function read(): Boot {
   const text = globalThis.document?.getElementById("boot")?.textContent;
@@ -21,12 +28,21 @@ function read(): Boot {
 
 export const boot: Boot = read();
 
-/** The server writes the school's name as the title of the empty page. */
-export const school: string = globalThis.document?.title || "Lyceum";
+/** The school's name, as the top bar and the document titles show it. */
+export const school: string = boot.school;
+
+/** As long as the query cache trusts an answer: what nothing asked for by then is too old to show. */
+const firstUntil = performance.now() + 30_000;
 
 /** Hands out inlined data once: the second read of the same path must ask the server. */
 export function takeFirst(path: string): unknown {
+  if (performance.now() > firstUntil) dropFirst();
   const data = boot.first[path];
   delete boot.first[path];
   return data;
+}
+
+/** Forgets the inlined data that nothing has asked for, because a change may have made it wrong. */
+export function dropFirst() {
+  boot.first = {};
 }

@@ -1,5 +1,5 @@
 /** Choices kept in cookies, because the server reads them before it draws a page. */
-import type { Lang } from "./boot";
+import type { Lang } from "../api/types";
 
 export type Theme = "light" | "dark" | "system";
 

@@ -22,6 +22,8 @@ interface EditorOptions<T> {
   save: (value: T, version: number) => Promise<Saved<T>>;
   /** Reads the newest saved version, after somebody else changed it. */
   latest: () => Promise<Saved<T>>;
+  /** Shows the editor again, when what it dropped is taken back after it was closed. */
+  onTakenBack?: () => void;
 }
 
 export interface Editor<T> {
@@ -59,7 +61,17 @@ export function useEditor<T extends object>(options: EditorOptions<T>): Editor<T
   const current = useRef({ options, value });
   current.current = { options, value };
   const dirty = !same(value, saved.value);
-  useKeeping(dirty, value, version, current, setKeptAt);
+  const left = useKeeping(dirty, value, version, current, setKeptAt);
+  const newer = options.saved.version > saved.version && !saving;
+
+  // A newer version arrived from elsewhere, and nothing that is edited here was touched in it.
+  useEffect(() => {
+    const { saved: arrived } = current.current.options;
+    if (!newer || (dirty && (version !== saved.version || !same(arrived.value, saved.value)))) return;
+    setSaved(arrived);
+    setVersion(arrived.version);
+    if (!dirty) setValue(arrived.value);
+  }, [newer, dirty, version, saved]);
 
   async function send(based: number): Promise<boolean> {
     const sent = current.current.value;
@@ -91,7 +103,12 @@ export function useEditor<T extends object>(options: EditorOptions<T>): Editor<T
   }
 
   /** What was typed can be taken back for a while, whatever replaced it. */
-  function replaced(text: string, undo: () => void) {
+  function replaced(text: string) {
+    const undo = () => {
+      keep(options, value, version);
+      setValue(value);
+      options.onTakenBack?.();
+    };
     toast(text, { undo, seconds: 10 });
   }
 
@@ -102,6 +119,12 @@ export function useEditor<T extends object>(options: EditorOptions<T>): Editor<T
     setSavedAt(new Date().toISOString());
     setTheirs(null);
     setRestored(false);
+    forget(shown, !same(shown, answer.value), answer.version);
+  }
+
+  /** The page may close before it is drawn again, so what it leaves behind is put right at once. */
+  function forget(shown: T, unsaved: boolean, based: number) {
+    left.current = { dirty: unsaved, value: shown, version: based };
     dropDraft(options.id);
   }
 
@@ -113,12 +136,12 @@ export function useEditor<T extends object>(options: EditorOptions<T>): Editor<T
     savedAt,
     restored: restored && dirty,
     discard() {
-      replaced(t("draft.discarded"), () => setValue(value));
+      replaced(t("draft.discarded"));
       setValue(saved.value);
       setVersion(saved.version);
       setRestored(false);
       setError(null);
-      dropDraft(options.id);
+      forget(saved.value, false, saved.version);
     },
     save: () => (saving ? Promise.resolve(false) : send(version)),
     saving,
@@ -128,7 +151,7 @@ export function useEditor<T extends object>(options: EditorOptions<T>): Editor<T
     takeTheirs() {
       if (!theirs) return;
       accept(theirs, theirs.value);
-      replaced(t("conflict.took"), () => setValue(value));
+      replaced(t("conflict.took"));
     },
     closeConflict: () => setTheirs(null),
   };
@@ -149,29 +172,30 @@ function useKeeping<T extends object>(
 ) {
   useEffect(() => {
     if (!dirty) return dropDraft(current.current.options.id);
-    const keep = () => {
-      const { id, label, href } = current.current.options;
-      const savedAt = new Date().toISOString();
-      return keepDraft({ id, label, href, savedAt }, value, version) ? savedAt : null;
-    };
-    const timer = setTimeout(() => onKept(keep()), keepAfter);
-    addEventListener("pagehide", keep);
+    const keepNow = () => keep(current.current.options, value, version);
+    const timer = setTimeout(() => onKept(keepNow()), keepAfter);
+    addEventListener("pagehide", keepNow);
     return () => {
       clearTimeout(timer);
-      removeEventListener("pagehide", keep);
+      removeEventListener("pagehide", keepNow);
     };
   }, [dirty, value, version, current, onKept]);
-  const last = useRef({ dirty, value, version });
-  last.current = { dirty, value, version };
+  const left = useRef({ dirty, value, version });
+  left.current = { dirty, value, version };
   useEffect(
     () => () => {
-      const { id, label, href } = current.current.options;
-      const left = last.current;
-      if (left.dirty)
-        keepDraft({ id, label, href, savedAt: new Date().toISOString() }, left.value, left.version);
+      if (left.current.dirty) keep(current.current.options, left.current.value, left.current.version);
     },
     [current],
   );
+  return left;
+}
+
+/** When it was kept; null when this device refused. */
+function keep<T>(options: EditorOptions<T>, value: T, version: number): string | null {
+  const { id, label, href } = options;
+  const savedAt = new Date().toISOString();
+  return keepDraft({ id, label, href, savedAt }, value, version) ? savedAt : null;
 }
 
 /** A draft that says the same as what is saved is none. */

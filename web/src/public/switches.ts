@@ -1,4 +1,4 @@
-import type { Lang } from "../lib/boot";
+import type { Lang } from "../api/types";
 import { currentTheme, dataSaver, setDataSaver, setLanguage, setTheme, type Theme } from "../lib/preferences";
 
 /** Language, theme and data saver: choices the server reads from cookies before it draws the next page. */

@@ -13,6 +13,8 @@ export interface Column<T> {
   sort?: string;
   /** On phones: the first line, the second line, beside them, or left out (default: second line). */
   phone?: "title" | "aside" | "hidden";
+  /** A date or a state, which does not wrap. */
+  short?: boolean;
 }
 
 interface DataTableProps<T> {
@@ -81,5 +83,10 @@ function Head<T>({ column, sort }: { column: Column<T>; sort: DataTableProps<T>[
 }
 
 function cellClass<T>(column: Column<T>): string {
-  return `${column.align === "end" ? "text-end" : ""} ${column.phone ? `phone-${column.phone}` : ""}`.trim();
+  const classes = [
+    column.align === "end" && "text-end",
+    column.short && "one-line",
+    column.phone && `phone-${column.phone}`,
+  ];
+  return classes.filter(Boolean).join(" ");
 }

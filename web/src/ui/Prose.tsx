@@ -38,7 +38,7 @@ function useInternalLinks() {
     const link = event.target.closest("a");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || link.target === "_blank" || link.origin !== location.origin) return;
-    if (!link.pathname.startsWith("/learn/") || link.pathname === location.pathname) return;
+    if (!/^\/(learn|teach)\//.test(link.pathname) || link.pathname === location.pathname) return;
     event.preventDefault();
     navigate(link.pathname + link.search + link.hash);
   };

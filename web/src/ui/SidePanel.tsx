@@ -1,6 +1,6 @@
 /** One row of a table, opened beside it: a dialog at the edge of the window, the whole width on phones. */
 import type { ReactNode } from "react";
-import { useEffect, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { t } from "../lib/messages";
 import { IconButton } from "./Button";
 
@@ -15,9 +15,12 @@ export function SidePanel({
 }) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the browser give focus back to what opened it.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // What it is about, and not the button that closes it, comes first.
+    dialog?.querySelector<HTMLElement>("h2")?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -35,7 +38,7 @@ export function SidePanel({
     >
       <div className="side-panel-body">
         <div className="mb-4 flex items-start justify-between gap-4">
-          <h2 className="pt-1" id={heading}>
+          <h2 className="pt-1 outline-none" id={heading} tabIndex={-1}>
             {title}
           </h2>
           <IconButton icon="close" label={t("common.close")} onClick={onClose} />

@@ -1,6 +1,7 @@
 //! `GET /verify/{code}`: real or not, and for whom, what and when.
-use super::form::{field, with_status};
+use super::form::{asked, with_status};
 use crate::certificate::{TypedCode, Verdict, look_up};
+use crate::code::Code;
 use crate::texts;
 use axum::extract::{Path, State};
 use http::StatusCode;
@@ -22,9 +23,9 @@ pub async fn card(
     let actor = public.actor(&mut tx, &parts).await.unwrap_or_default();
     let lang = visitor.lang;
     let (status, title, body) = match &verdict {
-        None => (StatusCode::NOT_FOUND, texts::VERIFY, not_found(lang, &path.code)),
-        Some(it) if it.valid => (StatusCode::OK, texts::VALID, valid(lang, it)),
-        Some(_) => (StatusCode::OK, texts::NOT_VALID, not_valid(lang)),
+        None => (StatusCode::NOT_FOUND, texts::VERIFY, asked(lang, Some(&path.code))),
+        Some(it) if it.valid => (StatusCode::OK, texts::VALID, valid(lang, &path.code, it)),
+        Some(_) => (StatusCode::OK, texts::NOT_VALID, not_valid(lang, &path.code)),
     };
     let shown = Page {
         title: title.to(lang),
@@ -38,27 +39,34 @@ pub async fn card(
     Ok(with_status(page(&app, &visitor, &actor, shown), status))
 }
 
-fn not_found(lang: Lang, typed: &str) -> Markup {
+fn not_valid(lang: Lang, typed: &str) -> Markup {
     html! {
-        h1 { (texts::VERIFY.to(lang)) }
-        (field(lang, Some(typed)))
+        div class="page-narrow grid gap-6" {
+            h1 class="mb-0" { (texts::NOT_VALID.to(lang)) }
+            p.banner { (texts::NOT_VALID_ABOUT.to(lang)) }
+            div.cert-card { dl { (code_row(lang, typed)) } }
+            p { a href="/verify" { (texts::ANOTHER.to(lang)) } }
+        }
     }
 }
 
-fn not_valid(lang: Lang) -> Markup {
+/// In groups, as on the paper; a narrow screen breaks it between them.
+fn code_row(lang: Lang, typed: &str) -> Markup {
+    let grouped = Code::typed(typed).map(|it| it.grouped()).unwrap_or_default();
     html! {
-        h1 { (texts::NOT_VALID.to(lang)) }
-        p.banner { (texts::NOT_VALID_ABOUT.to(lang)) }
-        p { a href="/verify" { (texts::ANOTHER.to(lang)) } }
+        dt { (texts::CODE_ROW.to(lang)) }
+        dd.cert-code {
+            @for (at, group) in grouped.split('-').enumerate() { @if at > 0 { "-" wbr; } (group) }
+        }
     }
 }
 
-fn valid(lang: Lang, it: &Verdict) -> Markup {
+fn valid(lang: Lang, typed: &str, it: &Verdict) -> Markup {
     let day = it.issued_at.map(|at| texts::day(at, lang));
     html! {
-        h1 { (texts::VALID.to(lang)) }
-        div.cert-card {
-            dl {
+        div class="page-narrow grid gap-6" {
+            h1 class="mb-0" { (texts::VALID.to(lang)) }
+            div.cert-card { dl {
                 dt { (texts::LEARNER.to(lang)) }
                 dd.cert-name { (it.learner_name.as_deref().unwrap_or_default()) }
                 dt { (texts::COURSE.to(lang)) }
@@ -67,8 +75,9 @@ fn valid(lang: Lang, it: &Verdict) -> Markup {
                 dd { (day.unwrap_or_default()) }
                 dt { (texts::ISSUER.to(lang)) }
                 dd { (it.issuer.as_deref().unwrap_or_default()) }
-            }
+                (code_row(lang, typed))
+            } }
+            p { a href="/verify" { (texts::ANOTHER.to(lang)) } }
         }
-        p { a href="/verify" { (texts::ANOTHER.to(lang)) } }
     }
 }

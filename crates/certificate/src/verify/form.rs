@@ -42,9 +42,7 @@ pub async fn form(
     let actor = public.actor(&mut tx, &parts).await.unwrap_or_default();
     let lang = visitor.lang;
     let body = html! {
-        h1 { (texts::VERIFY.to(lang)) }
-        p { (texts::VERIFY_ABOUT.to(lang)) }
-        (field(lang, code.map(|it| it.0)))
+        (asked(lang, code.map(|it| it.0)))
     };
     let title = texts::VERIFY.to(lang);
     let shown = Page {
@@ -58,20 +56,32 @@ pub async fn form(
     Ok(FormAnswer(page(&app, &visitor, &actor, shown).into_response()))
 }
 
-/// The field with its button; `wrong` is what was typed and led nowhere.
-pub fn field(lang: Lang, wrong: Option<&str>) -> Markup {
+/// The page that asks for a code; `wrong` is what was typed and led nowhere.
+pub fn asked(lang: Lang, wrong: Option<&str>) -> Markup {
+    html! {
+        div class="page-narrow grid gap-6" {
+            header class="grid gap-2" {
+                h1 { (texts::VERIFY.to(lang)) }
+                p class="text-ink-2" { (texts::VERIFY_ABOUT.to(lang)) }
+            }
+            (field(lang, wrong))
+        }
+    }
+}
+
+fn field(lang: Lang, wrong: Option<&str>) -> Markup {
     html! {
         form.form method="get" action="/verify" {
             div.field {
                 label.label for="code" { (texts::CODE_LABEL.to(lang)) }
                 p.hint id="code-hint" { (texts::CODE_HINT.to(lang)) }
-                @if wrong.is_some() {
-                    p.error id="code-error" role="alert" { (texts::NOT_FOUND.to(lang)) }
-                }
                 input.input id="code" name="code" type="text" required maxlength="100" autocomplete="off"
                     autocapitalize="characters" spellcheck="false" value=[wrong]
                     aria-invalid=[wrong.map(|_| "true")]
                     aria-describedby=(if wrong.is_some() { "code-hint code-error" } else { "code-hint" });
+                @if wrong.is_some() {
+                    p.error id="code-error" role="alert" { (texts::NOT_FOUND.to(lang)) }
+                }
             }
             button.btn.btn-primary type="submit" { (texts::CHECK.to(lang)) }
         }

@@ -105,8 +105,18 @@ const SEARCHED: Statements =
 impl Catalogue {
     /// Something narrows the list down.
     pub fn is_narrow(&self) -> bool {
-        let choices = [self.difficulty.is_some(), self.grade_level.is_some(), self.learning_area.is_some()];
-        self.q.is_some() || self.category.is_some() || self.language.is_some() || choices.contains(&true)
+        self.q.is_some() || self.category.is_some() || self.filters() > 0
+    }
+
+    /// How many of the fixed choices are made.
+    pub fn filters(&self) -> i64 {
+        let choices = [
+            self.difficulty.is_some(),
+            self.grade_level.is_some(),
+            self.learning_area.is_some(),
+            self.language.is_some(),
+        ];
+        choices.into_iter().map(i64::from).sum()
     }
 
     fn statements(&self, terms: Option<&String>) -> &'static Statements {

@@ -1,4 +1,4 @@
-//! `GET /students/me/courses`: what I learn, latest first.
+//! `GET /students/me/courses`: what I learn, the course studied last first.
 use super::EnrollmentId;
 use crate::course::CourseId;
 use crate::course::card::{CourseCard, find_cards};
@@ -26,19 +26,24 @@ struct Row {
     course: CourseId,
     enrolled_at: Timestamp,
     completed_at: Option<Timestamp>,
+    /// When I last did something in it, at least joined.
+    studied_at: i64,
 }
 
 pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> Result<Json<Page<MyCourse>>> {
     let (mut tx, _, actor) = permit.into_parts();
     let user = &actor.person()?.user;
-    // Ids begin with `enr_` and order by time.
-    let before: Option<EnrollmentId> = query.after()?;
+    // Later than any instant and after any id: the first page begins there.
+    let before: Option<(i64, EnrollmentId)> = query.after()?;
+    let (at, id) = before.as_ref().map_or((i64::MAX, "f"), |(at, id)| (*at, id.as_str()));
     let rows: Vec<Row> = tx
         .all(
-            "SELECT e.id, e.course, e.enrolled_at, e.completed_at FROM course_enrollments e
-             JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL
-             WHERE e.user_id = $1 AND e.id < COALESCE($2, 'f') ORDER BY e.id DESC LIMIT $3",
-            params![user, before, query.fetch()],
+            "SELECT e.id, e.course, e.enrolled_at, e.completed_at,
+               COALESCE(e.last_activity_at, e.enrolled_at) AS studied_at
+             FROM course_enrollments e JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL
+             WHERE e.user_id = $1 AND (COALESCE(e.last_activity_at, e.enrolled_at), e.id) < ($2, $3)
+             ORDER BY studied_at DESC, e.id DESC LIMIT $4",
+            params![user, at, id, query.fetch()],
         )
         .await?;
     let total = match query.wants_total() {
@@ -52,7 +57,7 @@ pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> R
         ),
         false => None,
     };
-    let page = query.page(rows, total, |it| it.id.clone());
+    let page = query.page(rows, total, |it| (it.studied_at, it.id.clone()));
     let courses = || page.items.iter().map(|it| &it.course);
     let progress = of_courses(&mut tx, user, courses()).await?;
     let next = next_of_courses(&mut tx, user, courses()).await?;

@@ -166,15 +166,20 @@ async fn a_teacher_sees_how_far_each_learner_is() {
 }
 
 #[tokio::test]
-async fn my_courses_come_page_by_page_latest_first() {
+async fn my_courses_come_page_by_page_the_one_studied_last_first() {
     let it = World::new().await;
     let mut all = vec![];
     for n in 0..3 {
         let made = it.published(&format!("Course {n}"), &["A"]).await;
         it.school.clock.advance_seconds(1);
         it.enroll(&it.amina, &made).await;
-        all.insert(0, made.course);
+        all.insert(0, made);
     }
+    // The middle one comes first once something is done in it; the others stay, the one joined last before the first.
+    it.school.clock.advance_seconds(1);
+    it.complete(&it.amina, &all[1].lessons[0]).await;
+    all.swap(0, 1);
+    let all: Vec<String> = all.into_iter().map(|it| it.course).collect();
     let page = it.school.get(&it.amina, "/api/v1/students/me/courses?limit=2&count=true").await.expect(200);
     let courses = |page: &serde_json::Value| -> Vec<String> {
         page["items"].as_array().unwrap().iter().map(|it| id(&it["course"])).collect()

@@ -1,10 +1,10 @@
 //! `/courses`: search, filters and pages are links and one form, so everything is in the address.
-use super::{card, words};
+use super::{Under, card, words};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea, code};
 use crate::course::card::CourseCard;
 use crate::course::list::{Catalogue, Sort, count, find};
 use axum::extract::State;
-use kernel::html::{Head, Html, Page, Visitor, page};
+use kernel::html::{Head, Html, Icon, Page, Visitor, icon, page};
 use kernel::{App, Lang, Public, Query, Result};
 use maud::{Markup, html};
 
@@ -48,7 +48,7 @@ pub async fn catalogue(
 
 fn cards(visitor: &Visitor, items: &[CourseCard]) -> Markup {
     html! {
-        ul.cards role="list" { @for it in items { li class="grid" { (card(visitor, it)) } } }
+        ul.cards role="list" { @for it in items { li class="grid" { (card(visitor, it, Under::Title)) } } }
     }
 }
 
@@ -73,16 +73,28 @@ fn form(lang: Lang, query: &Catalogue) -> Markup {
                     button.btn.btn-primary type="submit" { (words::SEARCH.to(lang)) }
                 }
             }
-            div class="grid grid-cols-2 gap-4 laptop:grid-cols-5 items-end" {
-                (select("grade_level", words::GRADE_FILTER.to(lang), words::ANY.to(lang), &grades))
-                (select("learning_area", words::AREA_FILTER.to(lang), words::ANY.to(lang), &areas))
-                (select("language", words::LANGUAGE_FILTER.to(lang), words::ANY.to(lang), &languages))
-                (select("difficulty", words::DIFFICULTY_FILTER.to(lang), words::ANY.to(lang), &levels))
-                (order(lang, query.sort))
+            // Behind a disclosure on phones, so that courses come first.
+            details.filters {
+                summary.btn { (filters_name(lang, query)) (icon(Icon::Chevron)) }
+                div.filters-fields {
+                    (select("grade_level", words::GRADE_FILTER.to(lang), words::ANY.to(lang), &grades))
+                    (select("learning_area", words::AREA_FILTER.to(lang), words::ANY.to(lang), &areas))
+                    (select("language", words::LANGUAGE_FILTER.to(lang), words::ANY.to(lang), &languages))
+                    (select("difficulty", words::DIFFICULTY_FILTER.to(lang), words::ANY.to(lang), &levels))
+                    (order(lang, query.sort))
+                    button.btn type="submit" { (words::SHOW_MATCHES.to(lang)) }
+                }
             }
             @if let Some(category) = &query.category { input type="hidden" name="category" value=(category.as_str()); }
             @if query.is_narrow() { p { a href="/courses" { (words::CLEAR.to(lang)) } } }
         }
+    }
+}
+
+fn filters_name(lang: Lang, query: &Catalogue) -> String {
+    match query.filters() {
+        0 => words::FILTERS.to(lang).to_owned(),
+        n => words::FILTERS_CHOSEN.with(lang, n),
     }
 }
 

@@ -1,5 +1,5 @@
 //! `/courses/{slug}`: all that is needed to decide.
-use super::{price, words};
+use super::{facts, price, words};
 use crate::course::view::{CourseBody, LessonRef, QuizRef, view};
 use crate::course::{CourseId, Status};
 use crate::policy::ShowCourse;
@@ -67,11 +67,11 @@ fn head(lang: Lang, it: &CourseBody) -> Markup {
             @if let Some(summary) = &card.summary {
                 p class="text-lg text-ink-2" lang=(card.language.code()) { (summary) }
             }
-            p.meta {
-                span { (words::BY.with(lang, &card.instructor.full_name)) }
-                span { (words::LESSONS.with(lang, card.lessons_count)) }
-                @if card.duration_minutes > 0 { span { (words::duration(lang, card.duration_minutes)) } }
-                @if card.learners_count > 0 { span { (words::LEARNERS.with(lang, card.learners_count)) } }
+            p class="text-sm text-ink-2" {
+                (facts(lang, words::BY.with(lang, &card.instructor.full_name), card))
+                @if card.learners_count > 0 {
+                    " · " span class="whitespace-nowrap" { (words::LEARNERS.with(lang, card.learners_count)) }
+                }
             }
             p.meta {
                 span.chip lang=(card.language.code()) { (card.language.name()) }
@@ -149,17 +149,22 @@ fn lesson_line(lang: Lang, it: &CourseBody, lesson: &LessonRef) -> Markup {
         (false, true) => Some(format!("/courses/{}/lessons/{}", it.card.slug, lesson.id)),
         (false, false) => None,
     };
-    let line = html! {
-        span { (lesson.title) }
-        span.outline-meta lang=(lang.code()) {
-            @if lesson.preview && it.enrollment.is_none() { span.chip.chip-brand { (words::SAMPLE.to(lang)) } " " }
-            @if let Some(minutes) = lesson.duration_minutes { (words::duration(lang, minutes)) }
-        }
+    let minutes = html! {
+        @if let Some(minutes) = lesson.duration_minutes { (words::duration(lang, minutes)) }
     };
     html! {
         @match address {
-            Some(address) => a href=(address) { (line) },
-            None => span { (line) },
+            Some(address) => a href=(address) {
+                span.outline-link { (lesson.title) }
+                span.outline-meta lang=(lang.code()) {
+                    @if it.enrollment.is_none() { span.chip.chip-brand { (words::READ_SAMPLE.to(lang)) } " " }
+                    (minutes)
+                }
+            },
+            None => span class="text-ink-2" {
+                span { (lesson.title) }
+                span.outline-meta lang=(lang.code()) { (minutes) }
+            },
         }
     }
 }
@@ -170,7 +175,7 @@ fn app_lesson(course: &CourseId, lesson: &LessonRef) -> String {
 
 fn quiz_line(lang: Lang, quiz: &QuizRef) -> Markup {
     html! {
-        span {
+        span class="text-ink-2" {
             span { (quiz.title) }
             span.outline-meta lang=(lang.code()) {
                 (words::QUIZ.to(lang)) @if quiz.questions_count > 0 { ", " (words::QUESTIONS.with(lang, quiz.questions_count)) }
@@ -202,8 +207,9 @@ fn materials(lang: Lang, it: &CourseBody) -> Markup {
 fn rights(lang: Lang, it: &CourseBody) -> Markup {
     html! {
         @if it.licence.is_some() || it.attribution_html.is_some() {
-            footer class="text-ink-2" {
-                @if let Some(licence) = &it.licence { p.meta { (words::LICENCE.with(lang, licence)) } }
+            footer.rights {
+                @if let Some(licence) = &it.licence { span { (words::LICENCE.with(lang, licence)) } }
+                @if it.licence.is_some() && it.attribution_html.is_some() { " · " }
                 @if let Some(html) = &it.attribution_html { div.prose lang=(it.card.language.code()) { (PreEscaped(html)) } }
             }
         }

@@ -1,5 +1,5 @@
 //! `/`
-use super::{card, words};
+use super::{Under, card, words};
 use crate::course::list::{Catalogue, find};
 use axum::extract::State;
 use kernel::html::{Head, Html, Page, Visitor, page};
@@ -21,14 +21,14 @@ pub async fn home(
     let lang = visitor.lang;
     let body = html! {
         section.hero {
-            h1 { (words::HERO.to(lang)) }
+            h1.hero-title { (words::HERO.to(lang)) }
             p class="mt-4 text-lg max-w-[60ch] text-ink-2" { (words::HERO_LEAD.to(lang)) }
             p class="mt-6" { a.btn.btn-primary href="/courses" { (words::BROWSE.to(lang)) } }
         }
         @if !newest.is_empty() {
             section class="mt-12" {
                 h2 class="mb-4" { (words::NEWEST.to(lang)) }
-                div.cards { @for it in newest.iter().take(SHOWN) { (card(&visitor, it)) } }
+                div.cards { @for it in newest.iter().take(SHOWN) { (card(&visitor, it, Under::Section)) } }
             }
         }
         section class="mt-12" {

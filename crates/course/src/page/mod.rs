@@ -22,9 +22,19 @@ pub fn pages() -> Routes {
         .at("/robots.txt", get(sitemap::robots))
 }
 
+/// A card's title is a heading of the part of the page that the card stands in.
+#[derive(Clone, Copy)]
+enum Under {
+    Title,
+    Section,
+}
+
 /// The title is the link; it covers the card.
-fn card(visitor: &Visitor, it: &CourseCard) -> Markup {
+fn card(visitor: &Visitor, it: &CourseCard, under: Under) -> Markup {
     let lang = visitor.lang;
+    let title = html! {
+        a.course-card-link href={ "/courses/" (it.slug) } lang=(it.language.code()) { (it.title) }
+    };
     html! {
         article.course-card {
             // A picture decorates; with data saver on it is not worth its price.
@@ -32,16 +42,28 @@ fn card(visitor: &Visitor, it: &CourseCard) -> Markup {
                 img src=(cover) alt="" loading="lazy" decoding="async";
             }
             div.course-card-body {
-                h3 { a.course-card-link href={ "/courses/" (it.slug) } lang=(it.language.code()) { (it.title) } }
+                @match under {
+                    Under::Title => h2 { (title) },
+                    Under::Section => h3 { (title) },
+                }
                 @if let Some(summary) = &it.summary { p lang=(it.language.code()) { (summary) } }
-                p.course-card-meta {
-                    span { (it.instructor.full_name) }
-                    span { (words::LESSONS.with(lang, it.lessons_count)) }
-                    @if it.duration_minutes > 0 { span { (words::duration(lang, it.duration_minutes)) } }
-                    span.chip { (price(lang, it.price.as_ref())) }
+                div.course-card-meta {
+                    p { (facts(lang, it.instructor.full_name.clone(), it)) }
+                    p { span.chip { (price(lang, it.price.as_ref())) } }
                 }
             }
         }
+    }
+}
+
+/// Who teaches and how much it is, as one line of text; it breaks between facts.
+fn facts(lang: Lang, teacher: String, it: &CourseCard) -> Markup {
+    let minutes = Some(it.duration_minutes).filter(|it| *it > 0);
+    let numbers =
+        [Some(words::LESSONS.with(lang, it.lessons_count)), minutes.map(|it| words::duration(lang, it))];
+    html! {
+        (teacher)
+        @for number in numbers.into_iter().flatten() { " · " span class="whitespace-nowrap" { (number) } }
     }
 }
 

@@ -25,6 +25,8 @@ texts! {
     FIND = "Find a course", "Tafuta kozi", "Tìm khóa học";
     FIND_HINT = "A word of the title or of a lesson", "Neno la kichwa au la somo", "Một từ trong tên khóa học hoặc bài học";
     SEARCH = "Search", "Tafuta", "Tìm";
+    FILTERS = "Filters", "Vichujio", "Bộ lọc";
+    SHOW_MATCHES = "Show courses", "Onyesha kozi", "Hiện khóa học";
     GRADE_FILTER = "Grade", "Gredi", "Lớp";
     AREA_FILTER = "Learning area", "Eneo la kujifunza", "Lĩnh vực";
     LANGUAGE_FILTER = "Course language", "Lugha ya kozi", "Ngôn ngữ khóa học";
@@ -44,7 +46,7 @@ texts! {
 
     FREE = "Free", "Bila malipo", "Miễn phí";
     BY = "By {}", "Na {}", "Giáo viên: {}";
-    SAMPLE = "Sample", "Mfano", "Bài mẫu";
+    READ_SAMPLE = "Read sample", "Soma mfano", "Đọc bài mẫu";
     QUIZ = "Quiz", "Jaribio", "Bài kiểm tra";
     OUTLINE = "What you will learn", "Utakayojifunza", "Nội dung khóa học";
     OUTLINE_EMPTY = "The outline is being written.", "Muhtasari unaandikwa.", "Đề cương đang được viết.";
@@ -83,6 +85,10 @@ const fn counted(one: Text, other: Text) -> Counted {
 pub const COURSES_FOUND: Counted = counted(
     Text { en: "{} course", sw: "Kozi {}", vi: "{} khóa học" },
     Text { en: "{} courses", sw: "Kozi {}", vi: "{} khóa học" },
+);
+pub const FILTERS_CHOSEN: Counted = counted(
+    Text { en: "Filters ({} chosen)", sw: "Vichujio ({} kimechaguliwa)", vi: "Bộ lọc (đã chọn {})" },
+    Text { en: "Filters ({} chosen)", sw: "Vichujio ({} vimechaguliwa)", vi: "Bộ lọc (đã chọn {})" },
 );
 pub const LESSONS: Counted = counted(
     Text { en: "{} lesson", sw: "Somo {}", vi: "{} bài học" },

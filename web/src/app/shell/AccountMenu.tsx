@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { call } from "../../api/client";
-import type { Lang } from "../../lib/boot";
+import { expectEnd } from "../../api/session";
+import type { Lang } from "../../api/types";
 import { lang, t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
 import {
@@ -70,10 +71,12 @@ function workspaceItems(current: Workspace): MenuItem[] {
 }
 
 async function signOut() {
+  expectEnd(true);
   try {
-    await call("POST /auth/logout", { body: {} });
+    await call("POST /auth/logout");
     location.assign(paths.home);
   } catch {
+    expectEnd(false);
     toast(t("account.signOutFailed"));
   }
 }

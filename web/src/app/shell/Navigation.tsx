@@ -1,4 +1,4 @@
-import { NavLink } from "react-router";
+import { Link, useLocation } from "react-router";
 import { t } from "../../lib/messages";
 import type { Workspace } from "../../lib/user";
 import { Icon } from "../../ui/Icon";
@@ -54,10 +54,21 @@ function NavEntry({
   className: string;
   onSelect?: () => void;
 }) {
+  const { pathname } = useLocation();
   return (
-    <NavLink className={className} end={item.end ?? false} onClick={onSelect} to={item.to}>
+    <Link
+      aria-current={isCurrent(item, pathname) ? "page" : undefined}
+      className={className}
+      onClick={onSelect}
+      to={item.to}
+    >
       <Icon name={item.icon} />
       <span>{t(item.label)}</span>
-    </NavLink>
+    </Link>
   );
+}
+
+function isCurrent({ to, end, also }: NavItem, pathname: string): boolean {
+  if (pathname === to || pathname === `${to}/`) return true;
+  return (!end && pathname.startsWith(`${to}/`)) || (also !== undefined && pathname.startsWith(also));
 }

@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { AccountMenu } from "./AccountMenu";
 import { ConnectionChip } from "./ConnectionChip";
 import { NavList } from "./Navigation";
+import { Tray } from "./Tray";
 
 export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: () => void }) {
   const [drawer, setDrawer] = useState(false);
@@ -36,6 +37,7 @@ export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: ()
         {workspace !== "learn" && <span className="chip">{t(`workspace.${workspace}`)}</span>}
         <div className="topbar-tools">
           <ConnectionChip />
+          <Tray />
           <NotificationBell />
           <AccountMenu onHelp={onHelp} workspace={workspace} />
         </div>

@@ -10,6 +10,8 @@ export interface NavItem {
   icon: IconName;
   /** Matches only its own address, not the ones below it. */
   end?: boolean;
+  /** Where pages of this place live that are not below its address. */
+  also?: string;
 }
 
 export interface NavGroup {
@@ -22,7 +24,7 @@ export const navigation: Record<Workspace, NavGroup[]> = {
     {
       items: [
         { to: paths.learn, label: "nav.today", icon: "home", end: true },
-        { to: paths.learnCourses, label: "nav.courses", icon: "book" },
+        { to: paths.learnCourses, label: "nav.courses", icon: "book", also: paths.attempt("") },
         { to: paths.progress, label: "nav.progress", icon: "chart" },
       ],
     },
@@ -31,7 +33,7 @@ export const navigation: Record<Workspace, NavGroup[]> = {
     {
       items: [
         { to: paths.teach, label: "nav.teachHome", icon: "home", end: true },
-        { to: paths.teachCourses, label: "nav.courses", icon: "book" },
+        { to: paths.teachCourses, label: "nav.courses", icon: "book", also: paths.quizBuilder("") },
       ],
     },
   ],

@@ -55,7 +55,11 @@ function useStart(quiz: Quiz) {
   const key = useRef(newKey());
   return useMutation({
     mutationFn: () =>
-      call("POST /quizzes/{id}/attempts", { path: { id: quiz.id }, body: {}, idempotencyKey: key.current }),
+      call("POST /quizzes/{quiz}/attempts", {
+        path: { quiz: quiz.id },
+        body: {},
+        idempotencyKey: key.current,
+      }),
     onSuccess: (attempt) => {
       key.current = newKey();
       queries.setQueryData(quizKeys.attempt(attempt.id), attempt);
@@ -67,8 +71,7 @@ function useStart(quiz: Quiz) {
 function blockedReason(quiz: Quiz): string | undefined {
   if (quiz.open_attempt_id) return undefined;
   if (quiz.questions_count === 0) return t("quiz.noQuestionsText");
-  if (quiz.attempts_allowed !== null && quiz.attempts_used >= quiz.attempts_allowed)
-    return t("quiz.noneLeft");
+  if (quiz.attempts_allowed != null && quiz.attempts_used >= quiz.attempts_allowed) return t("quiz.noneLeft");
   return quiz.can.includes("attempt") ? undefined : t("quiz.joinFirst");
 }
 
@@ -76,10 +79,10 @@ function Facts({ quiz }: { quiz: Quiz }) {
   const facts = [
     t("quiz.questionsCount", { n: quiz.questions_count }),
     t("quiz.passMark", { percent: formatPercent(quiz.pass_percent) }),
-    quiz.time_limit_seconds === null
+    quiz.time_limit_seconds == null
       ? t("quiz.noLimit")
       : t("quiz.limit", { n: Math.round(quiz.time_limit_seconds / 60) }),
-    quiz.attempts_allowed === null
+    quiz.attempts_allowed == null
       ? t("quiz.anyTries")
       : t("quiz.triesLeft", { n: Math.max(0, quiz.attempts_allowed - quiz.attempts_used) }),
     quiz.counts ? t("quiz.countsYes") : t("quiz.countsNo"),

@@ -21,7 +21,7 @@ export function CertificateList() {
                   <h3>{certificate.course_title}</h3>
                   <p className="meta mt-1">
                     <span>{t("certificate.issued", { date: formatDate(certificate.issued_at) })}</span>
-                    <span>{t("certificate.code", { code: certificate.code })}</span>
+                    <span>{t("certificate.code", { code: grouped(certificate.code) })}</span>
                   </p>
                 </div>
                 <CertificateActions certificate={certificate} />
@@ -32,4 +32,9 @@ export function CertificateList() {
       }
     </QueryView>
   );
+}
+
+/** In fours, as on the paper. */
+function grouped(code: string): string {
+  return code.match(/[^-]{1,4}/g)?.join("-") ?? code;
 }

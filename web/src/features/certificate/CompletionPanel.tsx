@@ -1,5 +1,6 @@
 import { formatDate } from "../../lib/format";
 import { t } from "../../lib/messages";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { ErrorBlock, Skeleton } from "../../ui/states";
 import { CertificateActions } from "./CertificateActions";
@@ -21,10 +22,22 @@ export function CompletionPanel({ course }: { course: { id: string; title: strin
           <CertificateActions certificate={certificate} primary />
         </>
       )}
-      {!certificate && query.isFetching && <Skeleton height={44} rows={1} />}
-      {query.isError && !certificate && (
-        <ErrorBlock error={query.error} retry={() => void query.refetch()} what={t("certificate.failed")} />
-      )}
+      {!certificate && <NotHere query={query} />}
     </section>
+  );
+}
+
+/** The certificate is on its way, could not be fetched, or is not made yet: the panel never says nothing. */
+function NotHere({ query }: { query: ReturnType<typeof useMyCertificates> }) {
+  if (query.isFetching) return <Skeleton height={44} rows={1} />;
+  const again = () => void query.refetch();
+  if (query.isError) return <ErrorBlock error={query.error} retry={again} what={t("certificate.failed")} />;
+  return (
+    <>
+      <p className="text-ink-2">{t("certificate.notYet")}</p>
+      <div>
+        <Button onClick={again}>{t("certificate.look")}</Button>
+      </div>
+    </>
   );
 }

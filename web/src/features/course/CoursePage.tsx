@@ -38,7 +38,7 @@ function Loaded({ course, completion }: { course: Course; completion: Completion
   const empty = course.modules.length === 0 && course.quizzes.length === 0;
   return (
     <>
-      {course.enrollment?.completed_at && <div className="mb-6">{completion(course)}</div>}
+      {course.enrollment?.completed_at && <div className="mb-8">{completion(course)}</div>}
       {course.enrollment ? <MyProgress course={course} /> : <Join course={course} />}
       <Section title={t("course.outline")}>
         {empty ? (
@@ -72,13 +72,14 @@ function Loaded({ course, completion }: { course: Course; completion: Completion
 
 function MyProgress({ course }: { course: Course }) {
   const enrollment = course.enrollment;
-  if (!enrollment) return null;
+  // A finished course says so in the panel above.
+  if (!enrollment || enrollment.completed_at) return null;
   const { progress, next_item } = enrollment;
   return (
     <section aria-label={t("nav.progress")} className="card mb-8 grid gap-3">
       <ProgressBar label={t("course.progressOf", { course: course.title })} percent={progress.percent} />
       <p className="meta">{t("course.doneOf", { n: progress.completed, total: progress.total })}</p>
-      {next_item && !enrollment.completed_at && (
+      {next_item && (
         <div>
           <ButtonLink kind="primary" to={itemPath(course.id, next_item)}>
             {progress.completed === 0 ? t("learn.start") : t("learn.continue")}

@@ -27,9 +27,10 @@ export function LessonPage({ completion }: { completion: CompletionSlot }) {
     label: query.data?.course.title ?? courseQuery.data?.title ?? t("course.back"),
   };
   if (query.data) {
+    const shown = { ...query.data, completed: isCompleted(query.data, courseQuery.data) };
     return (
       <Page back={back} focusKey={lesson} title={query.data.title}>
-        <LessonBody completion={completion} course={courseQuery.data} key={lesson} lesson={query.data} />
+        <LessonBody completion={completion} course={courseQuery.data} key={lesson} lesson={shown} />
       </Page>
     );
   }
@@ -43,6 +44,12 @@ export function LessonPage({ completion }: { completion: CompletionSlot }) {
       {query.isPending && <Skeleton height={28} rows={8} />}
     </Page>
   );
+}
+
+/** The course is asked again when another window marks a lesson; the lesson's text is not worth sending twice. */
+function isCompleted(lesson: Lesson, course: Course | undefined): boolean {
+  const row = course && courseItems(course).find((item) => item.id === lesson.id);
+  return row?.done ?? lesson.completed;
 }
 
 interface LessonBodyProps {

@@ -29,8 +29,8 @@ export function MyCoursesPage() {
 }
 
 function MyCourses({ enrollments }: { enrollments: Enrollment[] }) {
-  const open = enrollments.filter((enrollment) => enrollment.completed_at === null);
-  const finished = enrollments.filter((enrollment) => enrollment.completed_at !== null);
+  const open = enrollments.filter((enrollment) => !enrollment.completed_at);
+  const finished = enrollments.filter((enrollment) => enrollment.completed_at);
   return (
     <>
       {open.length > 0 && <Cards enrollments={open} title={t("learn.inProgress")} />}

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon";
 
 /** Modules with their lessons and quizzes. What is not open yet says so in words. */
 export function Outline({ course }: { course: Course }) {
-  const joined = course.enrollment !== null || course.can.includes("edit");
+  const joined = course.enrollment != null || course.can.includes("edit");
   return (
     <ol className="outline">
       {course.modules.map((module) => (

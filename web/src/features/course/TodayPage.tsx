@@ -30,7 +30,7 @@ export function TodayPage() {
 }
 
 function Today({ enrollments }: { enrollments: Enrollment[] }) {
-  const open = byLastVisit(enrollments.filter((enrollment) => enrollment.completed_at === null));
+  const open = byLastVisit(enrollments.filter((enrollment) => !enrollment.completed_at));
   const [current, ...others] = open;
   return (
     <>

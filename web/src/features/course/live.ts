@@ -2,5 +2,9 @@ import type { LiveRules } from "../../lib/live";
 import { courseKeys } from "./queries";
 
 export const live: LiveRules = {
-  "progress.changed": (ids) => [courseKeys.mine, ...(ids.course ? [courseKeys.course(ids.course)] : [])],
+  "progress.changed": ({ course }) => [
+    courseKeys.mine,
+    courseKeys.taught,
+    ...(course ? [courseKeys.course(course), courseKeys.learners(course)] : []),
+  ],
 };

@@ -9,6 +9,8 @@ export const courseKeys = {
   mine: ["courses", "mine"] as const,
   course: (id: string) => ["courses", "one", id] as const,
   lesson: (id: string) => ["lessons", id] as const,
+  taught: ["teach", "courses"] as const,
+  learners: (course: string) => ["learners", course] as const,
 };
 
 export function useMyCourses() {
@@ -21,12 +23,15 @@ export function useMyCourses() {
 export function useCourse(id: string) {
   return useQuery({
     queryKey: courseKeys.course(id),
-    queryFn: () => call("GET /courses/{id}", { path: { id } }),
+    queryFn: () => call("GET /courses/{course}", { path: { course: id } }),
   });
 }
 
 function lessonQuery(id: string) {
-  return { queryKey: courseKeys.lesson(id), queryFn: () => call("GET /lessons/{id}", { path: { id } }) };
+  return {
+    queryKey: courseKeys.lesson(id),
+    queryFn: () => call("GET /lessons/{lesson}", { path: { lesson: id } }),
+  };
 }
 
 export function useLesson(id: string) {
@@ -45,7 +50,7 @@ export function useEnroll(course: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      call("POST /courses/{id}/enrollments", { path: { id: course }, idempotencyKey: newKey() }),
+      call("POST /courses/{course}/enrollments", { path: { course }, idempotencyKey: newKey() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: courseKeys.all }),
   });
 }
@@ -55,24 +60,36 @@ export function useCompletion(lesson: Lesson) {
   const queries = useQueryClient();
   const after = async (completed: boolean) => {
     queries.setQueryData<Lesson>(courseKeys.lesson(lesson.id), (old) => old && { ...old, completed });
+    queries.setQueryData<Course>(
+      courseKeys.course(lesson.course.id),
+      (old) => old && withCompleted(old, lesson.id, completed),
+    );
     await Promise.all([
       queries.invalidateQueries({ queryKey: courseKeys.all }),
       queries.invalidateQueries({ queryKey: ["certificates"] }),
     ]);
   };
-  const path = { id: lesson.id };
+  const path = { lesson: lesson.id };
   const done = useMutation({
-    mutationFn: () => call("POST /lessons/{id}/complete", { path }),
+    mutationFn: () => call("POST /lessons/{lesson}/complete", { path }),
     onSuccess: () => after(true),
   });
   const undone = useMutation({
-    mutationFn: () => call("DELETE /lessons/{id}/complete", { path }),
+    mutationFn: () => call("DELETE /lessons/{lesson}/complete", { path }),
     onSuccess: () => {
       done.reset();
       return after(false);
     },
   });
   return { done, undone };
+}
+
+function withCompleted(course: Course, id: string, completed: boolean): Course {
+  const modules = course.modules.map((module) => ({
+    ...module,
+    lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, completed } : lesson)),
+  }));
+  return { ...course, modules };
 }
 
 /** Everything a learner goes through, in order. */

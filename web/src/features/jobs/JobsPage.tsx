@@ -6,14 +6,17 @@ import { isOffline } from "../../api/error";
 import type { Job, JobState } from "../../api/types";
 import { formatDateTime, formatPercent } from "../../lib/format";
 import { type MessageKey, t } from "../../lib/messages";
+import { dataSaver } from "../../lib/preferences";
 import { Button } from "../../ui/Button";
 import { type Column, DataTable } from "../../ui/DataTable";
 import { Page } from "../../ui/Page";
 import { Chip, ProgressBar, type Tone } from "../../ui/Progress";
 import { Empty, ErrorBlock, InlineError, Skeleton } from "../../ui/states";
 import { announce } from "../../ui/Toast";
+import { Kind, kindText } from "./kind";
+import { jobKeys } from "./queries";
 
-const states: JobState[] = ["dead", "running", "queued", "done"];
+const states: JobState[] = ["queued", "running", "dead", "done"];
 
 const stateTexts: Record<JobState, MessageKey> = {
   dead: "jobs.dead",
@@ -36,19 +39,24 @@ const noneTexts: Record<JobState, MessageKey> = {
   done: "jobs.noDone",
 };
 
-const jobsKey = ["jobs", "all"] as const;
+const noneHints: Record<JobState, MessageKey> = {
+  dead: "jobs.noDeadText",
+  running: "jobs.noRunningText",
+  queued: "jobs.noQueuedText",
+  done: "jobs.noDoneText",
+};
 
-/** Running work changes by itself; it is looked at every few seconds while somebody watches. */
-const watchEvery = 5000;
+/** Work that belongs to nobody is told to nobody, so what waits and runs is looked at now and then as well. */
+const watchEvery = 30_000;
 
 function useJobs(state: JobState) {
   return useInfiniteQuery({
-    queryKey: [...jobsKey, state],
+    queryKey: [...jobKeys.admin, state],
     queryFn: ({ pageParam }) =>
       call("GET /admin/jobs", { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: state === "running" || state === "queued" ? watchEvery : false,
+    refetchInterval: (state === "running" || state === "queued") && !dataSaver() ? watchEvery : false,
   });
 }
 
@@ -75,7 +83,7 @@ export function JobsPage() {
       {query.isError && (!rows || isOffline(query.error)) && (
         <ErrorBlock error={query.error} retry={() => void query.refetch()} what={t("jobs.failed")} />
       )}
-      {rows?.length === 0 && <Empty title={t(noneTexts[state])} />}
+      {rows?.length === 0 && <Empty title={t(noneTexts[state])}>{t(noneHints[state])}</Empty>}
       {rows && rows.length > 0 && (
         <DataTable
           caption={t(stateTexts[state])}
@@ -99,15 +107,20 @@ function columns(): Column<Job>[] {
       id: "kind",
       header: t("jobs.kind"),
       phone: "title",
-      cell: (job) => <span className="font-medium">{job.kind}</span>,
+      cell: (job) => (
+        <span className="font-medium">
+          <Kind kind={job.kind} />
+        </span>
+      ),
     },
     {
       id: "state",
+      short: true,
       header: t("jobs.state"),
       cell: (job) => <Chip tone={tones[job.state]}>{t(stateTexts[job.state])}</Chip>,
     },
     { id: "message", header: t("jobs.message"), cell: (job) => <Message job={job} /> },
-    { id: "created", header: t("jobs.created"), cell: (job) => formatDateTime(job.created_at) },
+    { id: "created", short: true, header: t("jobs.created"), cell: (job) => formatDateTime(job.created_at) },
     {
       id: "retry",
       header: t("jobs.action"),
@@ -118,14 +131,17 @@ function columns(): Column<Job>[] {
 }
 
 function Message({ job }: { job: Job }) {
-  const measured = job.state === "running" && job.progress !== null;
+  const measured = job.state === "running" && job.progress != null;
   if (!measured && !job.message) return <>–</>;
   return (
     <span className="grid gap-1 wrap-anywhere">
       {measured && (
         <span className="flex items-center gap-3">
           <span className="w-24">
-            <ProgressBar label={t("jobs.progressOf", { kind: job.kind })} percent={job.progress ?? 0} />
+            <ProgressBar
+              label={t("jobs.progressOf", { kind: kindText(job.kind) })}
+              percent={job.progress ?? 0}
+            />
           </span>
           {formatPercent(job.progress ?? 0)}
         </span>
@@ -138,17 +154,17 @@ function Message({ job }: { job: Job }) {
 function Retry({ job }: { job: Job }) {
   const queries = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => call("POST /admin/jobs/{id}/retry", { path: { id: job.id } }),
+    mutationFn: () => call("POST /admin/jobs/{job}/retry", { path: { job: job.id } }),
     onSuccess: async () => {
-      announce(t("jobs.retried", { kind: job.kind }));
-      await queries.invalidateQueries({ queryKey: jobsKey });
+      announce(t("jobs.retried", { kind: kindText(job.kind) }));
+      await queries.invalidateQueries({ queryKey: jobKeys.all });
     },
   });
   return (
     <>
       <Button busy={retry.isPending} onClick={() => retry.mutate()}>
         {t("jobs.retry")}
-        <span className="sr-only"> {job.kind}</span>
+        <span className="sr-only"> {kindText(job.kind)}</span>
       </Button>
       <InlineError error={retry.error} />
     </>

@@ -60,7 +60,7 @@ function Group({ title, level: Heading, notices, onOpen }: GroupProps) {
                 onOpen?.();
               }}
               reloadDocument={isServerPage(notice.href)}
-              to={notice.href ?? ""}
+              to={notice.href}
             >
               <span className="flex-1">{noticeText(notice)}</span>
               {!notice.seen_at && <span className="chip chip-brand">{t("bell.new")}</span>}
@@ -77,6 +77,6 @@ function Group({ title, level: Heading, notices, onOpen }: GroupProps) {
   );
 }
 
-function isServerPage(href: string | null): boolean {
-  return href !== null && !/^\/(learn|teach|admin|account|notifications)/.test(href);
+function isServerPage(href: string): boolean {
+  return !/^\/(learn|teach|admin|account|notifications)/.test(href);
 }

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
+import { Badge } from "../../ui/Badge";
 import { Popover } from "../../ui/Popover";
 import { QueryView, Skeleton } from "../../ui/states";
 import { NoticeDays } from "./NoticeDays";
@@ -9,12 +10,7 @@ import { useMarkSeen, useNotifications, useUnseen } from "./queries";
 export function NotificationBell() {
   const unseen = useUnseen().data.count;
   return (
-    <Popover
-      badge={unseen > 0 && <span className="badge">{unseen > 9 ? "9+" : unseen}</span>}
-      icon="bell"
-      iconOnly
-      label={t("bell.label", { n: unseen })}
-    >
+    <Popover badge={<Badge count={unseen} />} icon="bell" iconOnly label={t("bell.label", { n: unseen })}>
       {(close) => <Latest close={close} />}
     </Popover>
   );

@@ -1,13 +1,13 @@
 import type { Notification } from "../../api/types";
-import { type MessageKey, t } from "../../lib/messages";
+import { type MessageKey, t, type Values } from "../../lib/messages";
 
-const known: Record<string, MessageKey> = {
+const texts: Record<Notification["kind"], MessageKey> = {
   enrolled: "notice.enrolled",
   course_completed: "notice.course_completed",
   certificate_issued: "notice.certificate_issued",
 };
 
-/** The sentence for a notice. Kinds a newer server invented still say something true. */
+/** The sentence for a notice. A page older than the server may get kinds it has no sentence for. */
 export function noticeText(notice: Notification): string {
-  return t(known[notice.kind] ?? "notice.other", notice.data);
+  return t(texts[notice.kind] ?? "notice.other", notice.data as Values);
 }

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from "react";
 import type { AnswerValue, Attempt } from "../../../api/types";
 import { formatCountdown } from "../../../lib/format";
 import { t } from "../../../lib/messages";
-import { paths } from "../../../lib/paths";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/Icon";
 import { Page } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
 import { Empty } from "../../../ui/states";
 import { announce } from "../../../ui/Toast";
+import { backLink } from "./backLink";
 import { QuestionCard } from "./QuestionCard";
 import { SubmitDialog } from "./SubmitDialog";
 import { useAnswers } from "./useAnswers";
@@ -69,10 +69,6 @@ export function OpenAttempt({ attempt }: { attempt: Attempt }) {
       />
     </Page>
   );
-}
-
-function backLink(attempt: Attempt) {
-  return { to: paths.learnCourse(attempt.course.id), label: attempt.course.title };
 }
 
 function isAnswered(value: AnswerValue | null | undefined): boolean {

@@ -27,13 +27,13 @@ export function QuestionCard({ question, number, value, state, onAnswer }: Quest
     <li className="card scroll-mt-20" id={`q-${number}`} tabIndex={-1}>
       <div className="meta mb-2 justify-between">
         <h2 className="text-base">{t("quiz.question", { n: number })}</h2>
+        <span className={state && state !== "saved" ? "ms-auto font-medium" : "ms-auto"}>
+          {state && t(stateTexts[state])}
+        </span>
         <span>{t("quiz.points", { n: question.points })}</span>
       </div>
       <Prose className="mb-3" html={question.prompt_html} id={prompt} />
       <AnswerInput labelledBy={prompt} onAnswer={onAnswer} question={question} value={value} />
-      <p className={`mt-2 min-h-6 text-sm ${state === "saved" ? "text-ink-3" : "text-ink-2 font-medium"}`}>
-        {state && t(stateTexts[state])}
-      </p>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { Page, Section } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
 import { Prose } from "../../../ui/Prose";
 import type { CompletionSlot } from "./AttemptPage";
+import { backLink } from "./backLink";
 
 interface ResultPageProps {
   attempt: Attempt;
@@ -19,17 +20,10 @@ interface ResultPageProps {
 export function ResultPage({ attempt, result, completion }: ResultPageProps) {
   const { course, quiz } = attempt;
   return (
-    <Page back={{ to: paths.learnCourse(course.id), label: course.title }} narrow title={quiz.title}>
+    <Page back={backLink(attempt)} narrow title={quiz.title}>
       <Score result={result} />
       {result.course_completed && <div className="mt-6">{completion(course)}</div>}
-      <div className="form-actions">
-        <ButtonLink kind={result.course_completed ? "outline" : "primary"} to={paths.learnCourse(course.id)}>
-          {t("quiz.backToCourse")}
-        </ButtonLink>
-        {!result.passed && (
-          <ButtonLink to={paths.learnQuiz(course.id, quiz.id)}>{t("quiz.tryAgain")}</ButtonLink>
-        )}
-      </div>
+      {attempt.preview ? null : <WhatNext course={course.id} quiz={quiz.id} result={result} />}
       {result.answers && (
         <Section title={t("quiz.review")}>
           <ol className="grid gap-4">
@@ -45,10 +39,32 @@ export function ResultPage({ attempt, result, completion }: ResultPageProps) {
         </Section>
       )}
       {!result.answers && <p className="mt-6 text-ink-2">{t("quiz.noReview")}</p>}
-      <p className="hint mt-6">
-        {t("quiz.receipt", { receipt: result.receipt, time: formatDateTime(result.submitted_at) })}
-      </p>
+      <Receipt result={result} />
     </Page>
+  );
+}
+
+function WhatNext({ course, quiz, result }: { course: string; quiz: string; result: Result }) {
+  return (
+    <div className="form-actions">
+      <ButtonLink kind={result.course_completed ? "outline" : "primary"} to={paths.learnCourse(course)}>
+        {t("quiz.backToCourse")}
+      </ButtonLink>
+      {!result.passed && <ButtonLink to={paths.learnQuiz(course, quiz)}>{t("quiz.tryAgain")}</ButtonLink>}
+    </div>
+  );
+}
+
+/** The first letters are enough to speak about; the whole receipt is there for whoever must prove something. */
+function Receipt({ result }: { result: Result }) {
+  const receipt = result.receipt.slice(0, 8);
+  return (
+    <details className="hint mt-6">
+      <summary className="min-h-6">
+        {t("quiz.receipt", { receipt, time: formatDateTime(result.submitted_at) })}
+      </summary>
+      <code className="wrap-anywhere">{result.receipt}</code>
+    </details>
   );
 }
 
@@ -60,7 +76,7 @@ function Score({ result }: { result: Result }) {
     scrollTo(0, 0);
   }, []);
   return (
-    <section aria-label={t("quiz.result")} className="card grid gap-2" ref={box} tabIndex={-1}>
+    <section aria-label={t("quiz.result")} className="card grid gap-2 outline-none" ref={box} tabIndex={-1}>
       <p className="text-3xl font-semibold tabular">{formatPercent(result.percent)}</p>
       <p>
         {t("quiz.score", { score: formatNumber(result.score), max: result.max_score })}{" "}
@@ -79,7 +95,7 @@ interface ReviewedProps {
 }
 
 function Reviewed({ answer, number, question }: ReviewedProps) {
-  const text = (value: AnswerValue | null) => answerText(value, question);
+  const text = (value: AnswerValue | null | undefined) => answerText(value, question);
   return (
     <li className="card">
       <div className="meta mb-2 justify-between">
@@ -102,7 +118,7 @@ function Reviewed({ answer, number, question }: ReviewedProps) {
             )}
           </dd>
         </div>
-        {!answer.correct && answer.correct_value !== null && (
+        {!answer.correct && (
           <div>
             <dt className="text-sm text-ink-3">{t("quiz.rightAnswer")}</dt>
             <dd>{text(answer.correct_value)}</dd>
@@ -115,8 +131,8 @@ function Reviewed({ answer, number, question }: ReviewedProps) {
 }
 
 /** Answers name options by id; people read their texts. */
-function answerText(value: AnswerValue | null, question: AttemptQuestion | undefined): string {
-  if (value === null || value === "") return t("quiz.noAnswer");
+function answerText(value: AnswerValue | null | undefined, question: AttemptQuestion | undefined): string {
+  if (value == null || value === "") return t("quiz.noAnswer");
   if (typeof value === "boolean") return t(value ? "quiz.true" : "quiz.false");
   if (typeof value === "number") return formatNumber(value);
   const option = (id: string) => question?.options?.find((entry) => entry.id === id)?.text ?? id;

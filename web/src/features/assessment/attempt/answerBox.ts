@@ -3,16 +3,13 @@
  * one at a time and in order, and sent again until it is acknowledged.
  */
 import { ApiError } from "../../../api/error";
-import type { AnswerValue } from "../../../api/types";
+import type { AnswerValue, SavedAnswer } from "../../../api/types";
 import { createStore, type Store } from "../../../lib/store";
 
 export type SaveState = "saved" | "saving" | "unsent" | "refused";
 
-export interface Answer {
-  /** `null` takes an answer back. */
-  value: AnswerValue | null;
-  client_seq: number;
-}
+/** `null` takes an answer back. */
+export type Answer = SavedAnswer;
 
 export interface AnswerSheet {
   answers: Record<string, Answer>;

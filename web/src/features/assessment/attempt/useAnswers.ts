@@ -52,7 +52,7 @@ function createBox(attempt: Attempt) {
   const timers = new Set<Timer>();
   const box = new AnswerBox(attempt.answers, {
     send: (question, answer) =>
-      call("PUT /attempts/{id}/answers/{question}", { path: { id, question }, body: answer }),
+      call("PUT /attempts/{attempt}/answers/{question}", { path: { attempt: id, question }, body: answer }),
     read: () => readStored<Record<string, Answer>>(key),
     write: (pending) => {
       if (Object.keys(pending).length > 0) writeStored(key, pending);

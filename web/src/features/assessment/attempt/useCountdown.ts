@@ -10,7 +10,7 @@ import { quizKeys } from "../queries";
 export function useCountdown(attempt: Attempt): number | null {
   const [left, setLeft] = useState<number | null>(() => secondsLeft(attempt, 0));
   useEffect(() => {
-    if (attempt.deadline === null) return;
+    if (attempt.deadline == null) return;
     const started = performance.now();
     const tick = () => setLeft(secondsLeft(attempt, performance.now() - started));
     tick();
@@ -25,7 +25,7 @@ export function useCountdown(attempt: Attempt): number | null {
 function useResync({ id, deadline }: Attempt) {
   const queries = useQueryClient();
   useEffect(() => {
-    if (deadline === null) return;
+    if (deadline == null) return;
     const resync = () => {
       if (document.visibilityState === "visible") {
         void queries.invalidateQueries({ queryKey: quizKeys.attempt(id) });
@@ -40,7 +40,7 @@ export function secondsLeft(
   attempt: Pick<Attempt, "deadline" | "server_now">,
   elapsed: number,
 ): number | null {
-  if (attempt.deadline === null) return null;
+  if (attempt.deadline == null) return null;
   const total = Date.parse(attempt.deadline) - Date.parse(attempt.server_now);
   return Math.max(0, (total - elapsed) / 1000);
 }

@@ -22,8 +22,9 @@ export function useSubmission(attempt: Attempt, box: AnswerBox) {
       await box.flush();
       // Handing in without them would lose these answers for good.
       if (box.waiting > 0 && !box.sheet.get().closed) throw offlineError();
-      return call("POST /attempts/{id}/submit", {
-        path: { id: attempt.id },
+      return call("POST /attempts/{attempt}/submit", {
+        path: { attempt: attempt.id },
+        body: {},
         idempotencyKey: `submit-${attempt.id}`,
       });
     },

@@ -73,7 +73,7 @@ export function OptionsField({ form, change, id, problem }: AnswerFieldsProps) {
               autoComplete="off"
               className="input"
               id={`${id}-option-${index}`}
-              maxLength={500}
+              maxLength={1000}
               onChange={(event) => edit(index, { text: event.target.value })}
               onKeyDown={(event) => keys(event, index)}
               placeholder={t("builder.option", { n: index + 1 })}

@@ -82,7 +82,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
         className="max-w-24"
         error={problem("points") ?? fieldError(error, "points")}
         id={`${id}-points`}
-        inputMode="numeric"
+        inputMode="decimal"
         label={t("builder.pointsField")}
         onChange={(event) => change({ points: event.target.value })}
         value={form.points}

@@ -43,7 +43,13 @@ export function QuestionItem(props: QuestionItemProps) {
     <>
       <Head {...props} editing={editing} editRef={edit} onEdit={() => setEditing(true)} />
       {editing ? (
-        <EditQuestion changes={props.changes} onClose={close} question={props.question} quiz={props.quiz} />
+        <EditQuestion
+          changes={props.changes}
+          onClose={close}
+          onReopen={() => setEditing(true)}
+          question={props.question}
+          quiz={props.quiz}
+        />
       ) : (
         <Shown question={props.question} />
       )}
@@ -107,8 +113,11 @@ function Shown({ question }: { question: Question }) {
     <div className="px-4 py-3">
       <Prose html={question.prompt_html} />
       <div className="mt-2">{answerKey(question)}</div>
-      {question.explanation && (
-        <p className="mt-2 text-sm text-ink-2">{t("builder.because", { text: question.explanation })}</p>
+      {question.explanation_html && (
+        <div className="mt-3 text-ink-2">
+          <p className="text-sm">{t("builder.explanation")}</p>
+          <Prose html={question.explanation_html} />
+        </div>
       )}
     </div>
   );
@@ -167,18 +176,20 @@ interface EditQuestionProps {
   question: Question;
   changes: QuestionChanges;
   onClose: () => void;
+  onReopen: () => void;
 }
 
-function EditQuestion({ quiz, question, changes, onClose }: EditQuestionProps) {
+function EditQuestion({ quiz, question, changes, onClose, onReopen }: EditQuestionProps) {
   const editor = useEditor({
     id: draftId(question),
     label: t("builder.draftOf", { quiz: quiz.title }),
     href: paths.quizBuilder(quiz.id),
+    onTakenBack: onReopen,
     saved: { value: toForm(question), version: question.version },
     save: async (form, version) => {
       const body = toDraft(form);
-      const answer = await call("PATCH /questions/{id}", {
-        path: { id: question.id },
+      const answer = await call("PATCH /questions/{question}", {
+        path: { question: question.id },
         body,
         ifMatch: version,
       });
@@ -186,7 +197,7 @@ function EditQuestion({ quiz, question, changes, onClose }: EditQuestionProps) {
       return { value: toForm(answer), version: answer.version };
     },
     latest: async () => {
-      const { items } = await call("GET /quizzes/{id}/questions", { path: { id: quiz.id } });
+      const { items } = await call("GET /quizzes/{quiz}/questions", { path: { quiz: quiz.id } });
       const newest = items.find((item) => item.id === question.id) ?? question;
       return { value: toForm(newest), version: newest.version };
     },

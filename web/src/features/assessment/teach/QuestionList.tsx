@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import type { KeyboardEvent } from "react";
 import type { Question, Quiz } from "../../../api/types";
 import { t } from "../../../lib/messages";
 import { announce } from "../../../ui/Toast";
@@ -15,20 +15,13 @@ interface QuestionListProps {
 }
 
 export function QuestionList({ quiz, questions, changes }: QuestionListProps) {
-  const [moved, setMoved] = useState<string | null>(null);
   const ids = () => changes.questions().map((question) => question.id);
   const place = (id: string, position: number) => {
     const rest = ids().filter((other) => other !== id);
     if (position < 0 || position > rest.length) return;
     changes.arrange([...rest.slice(0, position), id, ...rest.slice(position)]);
-    setMoved(id);
+    announce(t("builder.moved", { n: position + 1, total: rest.length + 1 }));
   };
-  useEffect(() => {
-    if (!moved) return;
-    const n = questions.findIndex((question) => question.id === moved) + 1;
-    announce(t("builder.moved", { n, total: questions.length }));
-    setMoved(null);
-  }, [moved, questions]);
   const sortable = useSortable({
     onDrop: (dragged: string, target: string, side: Place) => {
       const rest = ids().filter((other) => other !== dragged);

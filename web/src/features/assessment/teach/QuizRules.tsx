@@ -105,8 +105,8 @@ function useRules(quiz: Quiz) {
     href: `${paths.quizBuilder(quiz.id)}/rules`,
     saved: { value: toRules(quiz), version: quiz.version },
     save: async (form, version) => {
-      const answer = await call("PATCH /quizzes/{id}", {
-        path: { id: quiz.id },
+      const answer = await call("PATCH /quizzes/{quiz}", {
+        path: { quiz: quiz.id },
         body: toQuizDraft(form),
         ifMatch: version,
       });
@@ -115,7 +115,7 @@ function useRules(quiz: Quiz) {
       return { value: toRules(answer), version: answer.version };
     },
     latest: async () => {
-      const answer = await call("GET /quizzes/{id}", { path: { id: quiz.id } });
+      const answer = await call("GET /quizzes/{quiz}", { path: { quiz: quiz.id } });
       return { value: toRules(answer), version: answer.version };
     },
   });

@@ -43,7 +43,7 @@ function Attempts({ quiz }: { quiz: QuizRef }) {
   if (rows.length === 0) return <Empty title={t("results.none")}>{t("results.noneText")}</Empty>;
   return (
     <>
-      {total !== undefined && <p className="mb-3 text-ink-2">{t("results.count", { n: total })}</p>}
+      {total != null && <p className="mb-3 text-ink-2">{t("results.count", { n: total })}</p>}
       <DataTable
         caption={t("results.title")}
         columns={columns()}
@@ -69,6 +69,7 @@ function columns(): Column<LearnerAttempt>[] {
     },
     {
       id: "state",
+      short: true,
       header: t("results.state"),
       cell: (attempt) => <State attempt={attempt} />,
     },
@@ -76,7 +77,7 @@ function columns(): Column<LearnerAttempt>[] {
       id: "percent",
       header: t("results.percent"),
       align: "end",
-      cell: (attempt) => (attempt.percent === null ? null : formatPercent(attempt.percent)),
+      cell: (attempt) => (attempt.percent == null ? null : formatPercent(attempt.percent)),
     },
     {
       id: "score",
@@ -84,7 +85,7 @@ function columns(): Column<LearnerAttempt>[] {
       align: "end",
       phone: "hidden",
       cell: (attempt) =>
-        attempt.score === null
+        attempt.score == null
           ? null
           : t("results.score", {
               score: formatNumber(attempt.score),
@@ -93,6 +94,7 @@ function columns(): Column<LearnerAttempt>[] {
     },
     {
       id: "time",
+      short: true,
       header: t("results.time"),
       cell: (attempt) => formatDateTime(attempt.submitted_at ?? attempt.started_at),
     },

@@ -15,16 +15,16 @@ const questionsKey = (quiz: string) => ["teach", "questions", quiz] as const;
 export function useQuestions(quiz: string) {
   return useQuery({
     queryKey: questionsKey(quiz),
-    queryFn: async () => (await call("GET /quizzes/{id}/questions", { path: { id: quiz } })).items,
+    queryFn: async () => (await call("GET /quizzes/{quiz}/questions", { path: { quiz } })).items,
   });
 }
 
 export function useAttempts(quiz: string) {
   return useInfiniteQuery({
-    queryKey: ["teach", "attempts", quiz],
+    queryKey: quizKeys.tries(quiz),
     queryFn: ({ pageParam }) =>
-      call("GET /quizzes/{id}/attempts", {
-        path: { id: quiz },
+      call("GET /quizzes/{quiz}/attempts", {
+        path: { quiz },
         query: { limit: 50, count: true, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     initialPageParam: undefined as string | undefined,
@@ -39,8 +39,8 @@ export function useTry(quiz: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      call("POST /quizzes/{id}/attempts", {
-        path: { id: quiz },
+      call("POST /quizzes/{quiz}/attempts", {
+        path: { quiz },
         body: { preview: true },
         idempotencyKey: newKey(),
       }),
@@ -66,7 +66,9 @@ export function useQuestionChanges(quiz: Quiz) {
   const order = useMutation({
     scope: { id: `order-${quiz.id}` },
     mutationFn: (ids: string[]) =>
-      call("PUT /quizzes/{id}/order", { path: { id: quiz.id }, body: { questions: ids } }),
+      call("PUT /quizzes/{quiz}/order", { path: { quiz: quiz.id }, body: { questions: ids } }),
+    // The quiz has a new version, which saving its rules needs.
+    onSuccess: () => queries.invalidateQueries({ queryKey: quizKeys.quiz(quiz.id) }),
     onError: refresh,
   });
 
@@ -80,8 +82,8 @@ export function useQuestionChanges(quiz: Quiz) {
   }
 
   async function add(draft: QuestionDraft): Promise<Question> {
-    const question = await call("POST /quizzes/{id}/questions", {
-      path: { id: quiz.id },
+    const question = await call("POST /quizzes/{quiz}/questions", {
+      path: { quiz: quiz.id },
       body: draft,
       idempotencyKey: newKey(),
     });
@@ -100,7 +102,8 @@ export function useQuestionChanges(quiz: Quiz) {
   }
 
   const remove = useMutation({
-    mutationFn: (question: Question) => call("DELETE /questions/{id}", { path: { id: question.id } }),
+    mutationFn: (question: Question) =>
+      call("DELETE /questions/{question}", { path: { question: question.id } }),
     onSuccess: async (_, question) => {
       const before = questions().map(({ id }) => id);
       toast(t("builder.deleted"), { undo: () => void bringBack(question, before), seconds: 10 });

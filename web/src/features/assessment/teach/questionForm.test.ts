@@ -111,7 +111,7 @@ describe("the form's checks", () => {
     const form = { ...blankForm("numeric"), prompt: "?" };
     expect(problems(form)).toEqual(["value"]);
     expect(problems({ ...form, value: "2,5", tolerance: "-1" })).toEqual(["tolerance"]);
-    expect(problems({ ...form, points: "0", value: "2" })).toEqual(["points"]);
+    expect(problems({ ...form, points: "many", value: "2" })).toEqual(["points"]);
   });
 });
 

@@ -73,7 +73,7 @@ export function toForm(question: Question): QuestionForm {
     ...(options ? { options } : {}),
     answer: question.answer ?? true,
     accept: question.accept?.join("\n") ?? "",
-    value: question.value === null ? "" : String(question.value),
+    value: String(question.value ?? ""),
     tolerance: String(question.tolerance ?? 0),
   };
 }
@@ -82,7 +82,7 @@ export function toDraft(form: QuestionForm): QuestionDraft {
   return {
     type: form.type,
     prompt: form.prompt.trim(),
-    points: Number(form.points),
+    points: parseDecimal(form.points) ?? 1,
     explanation: form.explanation.trim() || null,
     ...key(form),
   };
@@ -125,7 +125,7 @@ function acceptedAnswers({ accept }: QuestionForm): string[] {
 export function problems(form: QuestionForm): FormProblem[] {
   const found: FormProblem[] = [];
   if (form.prompt.trim() === "") found.push("prompt");
-  if (!/^\d{1,3}$/.test(form.points.trim()) || Number(form.points) < 1) found.push("points");
+  if ((parseDecimal(form.points) ?? -1) < 0) found.push("points");
   return [...found, ...keyProblems(form)];
 }
 

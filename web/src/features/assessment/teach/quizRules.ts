@@ -1,5 +1,5 @@
 /** Between a quiz's rules and the form that edits them. */
-import type { Quiz, QuizDraft } from "../../../api/types";
+import type { Quiz, QuizChange } from "../../../api/types";
 
 export interface RulesForm {
   title: string;
@@ -23,12 +23,12 @@ export function toRules(quiz: Quiz): RulesForm {
     counts,
     show_answers,
     pass_percent: String(quiz.pass_percent),
-    minutes: quiz.time_limit_seconds === null ? "" : String(Math.round(quiz.time_limit_seconds / 60)),
-    attempts: quiz.attempts_allowed === null ? "" : String(quiz.attempts_allowed),
+    minutes: quiz.time_limit_seconds == null ? "" : String(Math.round(quiz.time_limit_seconds / 60)),
+    attempts: quiz.attempts_allowed == null ? "" : String(quiz.attempts_allowed),
   };
 }
 
-export function toQuizDraft(form: RulesForm): QuizDraft {
+export function toQuizDraft(form: RulesForm): QuizChange {
   const { shuffle, counts, show_answers } = form;
   return {
     title: form.title.trim(),

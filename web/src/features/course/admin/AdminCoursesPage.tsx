@@ -74,7 +74,7 @@ export function AdminCoursesPage() {
           ]}
           value={status ?? ""}
         />
-        {total !== undefined && <p className="pb-2 text-ink-2">{t("admin.coursesCount", { n: total })}</p>}
+        {total != null && <p className="pb-2 text-ink-2">{t("admin.coursesCount", { n: total })}</p>}
       </div>
       {query.isPending && <Skeleton height={44} rows={10} />}
       {query.isError && !rows && (

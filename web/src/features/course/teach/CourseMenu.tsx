@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { call } from "../../../api/client";
@@ -10,14 +10,15 @@ import { ConfirmDialog } from "../../../ui/Dialog";
 import { Menu, type MenuItem } from "../../../ui/Menu";
 import { InlineError } from "../../../ui/states";
 import { toast } from "../../../ui/Toast";
-import { useCourseChange, useShowCourse } from "./queries";
+import { courseKeys } from "../queries";
+import { useShowCourse } from "./queries";
 
 /** What is rarely done to a course: close it to new learners, or throw it away. */
 export function CourseMenu({ course }: { course: Course }) {
   const [asking, setAsking] = useState(false);
   const show = useShowCourse();
   const archive = useMutation({
-    mutationFn: () => call("POST /courses/{id}/archive", { path: { id: course.id } }),
+    mutationFn: () => call("POST /courses/{course}/archive", { path: { course: course.id } }),
     onSuccess: (archived) => {
       setAsking(false);
       show(archived);
@@ -52,18 +53,22 @@ export function CourseMenu({ course }: { course: Course }) {
 /** Deletes at once; ten seconds to take it back, and thirty days in the bin after that. */
 function useDeleteCourse(course: Course) {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const show = useShowCourse();
   const restore = () =>
-    call("POST /courses/{id}/restore", { path: { id: course.id } })
+    call("POST /courses/{course}/restore", { path: { course: course.id } })
       .then(show)
       .catch((error: unknown) =>
         toast(t("teach.notRestored", { title: course.title, reason: errorText(error) }), { seconds: 10 }),
       );
-  const remove = useCourseChange(course.id, async () => {
-    await call("DELETE /courses/{id}", { path: { id: course.id } });
-    // Said here and not by the component: leaving the page takes the component away.
-    toast(t("teach.courseDeleted", { title: course.title }), { undo: () => void restore(), seconds: 10 });
-    navigate(paths.teachCourses);
+  const remove = useMutation({
+    mutationFn: () => call("DELETE /courses/{course}", { path: { course: course.id } }),
+    onSuccess: () => {
+      toast(t("teach.courseDeleted", { title: course.title }), { undo: () => void restore(), seconds: 10 });
+      navigate(paths.teachCourses);
+      // Only the lists: the page on screen would ask for what is gone.
+      return queries.invalidateQueries({ queryKey: courseKeys.taught });
+    },
   });
-  return { run: () => remove.mutate(undefined), error: remove.error };
+  return { run: () => remove.mutate(), error: remove.error };
 }

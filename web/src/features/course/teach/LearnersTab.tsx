@@ -45,7 +45,7 @@ export function LearnersTab({ course }: { course: Course }) {
           ]}
           value={sort}
         />
-        {total !== undefined && <p className="pb-2 text-ink-2">{t("teach.learnersCount", { n: total })}</p>}
+        {total != null && <p className="pb-2 text-ink-2">{t("teach.learnersCount", { n: total })}</p>}
       </div>
       {query.isPending && <Skeleton height={44} rows={8} />}
       {query.isError && !rows && (
@@ -107,17 +107,30 @@ function columns(): Column<Learner>[] {
     },
     {
       id: "active",
+      short: true,
       header: t("learners.lastActive"),
       sort: "recent",
-      cell: (learner) => (learner.last_activity_at ? formatDate(learner.last_activity_at) : null),
+      cell: (learner) => learner.last_activity_at && <LastActive time={learner.last_activity_at} />,
     },
     {
       id: "joined",
+      short: true,
       header: t("learners.joined"),
       phone: "hidden",
       cell: (learner) => formatDate(learner.enrolled_at),
     },
   ];
+}
+
+/** On phones there is no column head that says which date it is. */
+function LastActive({ time }: { time: string }) {
+  const date = formatDate(time);
+  return (
+    <>
+      <span className="tablet:hidden">{t("learners.active", { date })}</span>
+      <span className="max-tablet:hidden">{date}</span>
+    </>
+  );
 }
 
 function LearnerProgress({ learner }: { learner: Learner }) {

@@ -15,14 +15,15 @@ import { useFileDrop } from "../../../ui/useFileDrop";
 import { fileOf } from "./fileOf";
 import { RenameForm } from "./outline/RenameForm";
 import { refreshCourse, useCourseChange } from "./queries";
+import { useRename } from "./rename";
 import { UploadList } from "./UploadList";
 import { useUploads } from "./useUploads";
 
 export function MaterialsTab({ course }: { course: Course }) {
   const queries = useQueryClient();
   const { uploads, add, retry, forget } = useUploads(course.id, async (uploaded, file) => {
-    await call("POST /courses/{id}/materials", {
-      path: { id: course.id },
+    await call("POST /courses/{course}/materials", {
+      path: { course: course.id },
       body: { file_id: uploaded.id, title: titleOf(file.name) },
       idempotencyKey: newKey(),
     });
@@ -63,8 +64,16 @@ function titleOf(name: string): string {
 function MaterialRow({ course, material }: { course: string; material: Material }) {
   const [renaming, setRenaming] = useState(false);
   const remove = useRemoveMaterial(course, material);
-  const rename = useCourseChange(course, (title: string) =>
-    call("PATCH /materials/{id}", { path: { id: material.id }, body: { title } }),
+  const rename = useRename(
+    course,
+    material,
+    (newest) => newest.materials.find(({ id }) => id === material.id),
+    (title, version) =>
+      call("PATCH /materials/{material}", {
+        path: { material: material.id },
+        body: { title },
+        ifMatch: version,
+      }),
   );
   if (renaming) {
     return (
@@ -72,7 +81,7 @@ function MaterialRow({ course, material }: { course: string; material: Material 
         <RenameForm
           label={t("materials.name")}
           onClose={() => setRenaming(false)}
-          onSave={(title) => rename.mutateAsync(title)}
+          onSave={rename}
           title={material.title}
         />
       </li>
@@ -110,8 +119,8 @@ function useRemoveMaterial(course: string, material: Material) {
   const queries = useQueryClient();
   const file = fileOf(material.url);
   const restore = (fileId: string) =>
-    call("POST /courses/{id}/materials", {
-      path: { id: course },
+    call("POST /courses/{course}/materials", {
+      path: { course },
       body: { file_id: fileId, title: material.title },
     })
       .then(() => refreshCourse(queries, course))
@@ -119,7 +128,7 @@ function useRemoveMaterial(course: string, material: Material) {
         toast(t("teach.notRestored", { title: material.title, reason: errorText(error) }), { seconds: 10 }),
       );
   return useCourseChange(course, async () => {
-    await call("DELETE /materials/{id}", { path: { id: material.id } });
+    await call("DELETE /materials/{material}", { path: { material: material.id } });
     toast(t("materials.removed", { title: material.title }), {
       seconds: 10,
       ...(file ? { undo: () => void restore(file) } : {}),

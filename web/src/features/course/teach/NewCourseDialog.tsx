@@ -10,7 +10,7 @@ import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Select, TextInput } from "../../../ui/Field";
 import { Form } from "../../../ui/Form";
-import { teachKeys } from "./queries";
+import { courseKeys } from "../queries";
 
 /** Two questions are enough to start; everything else has its place in the course. */
 export function NewCourseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -32,7 +32,7 @@ function NewCourseForm({ onClose }: { onClose: () => void }) {
     mutationFn: () =>
       call("POST /courses", { body: { title: title.trim(), language }, idempotencyKey: key.current }),
     onSuccess: (course) => {
-      void queries.invalidateQueries({ queryKey: teachKeys.courses });
+      void queries.invalidateQueries({ queryKey: courseKeys.taught });
       navigate(paths.teachCourseTab(course.id, "outline"));
     },
     onError: () => {

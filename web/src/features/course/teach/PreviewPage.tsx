@@ -94,6 +94,11 @@ function PreviewOutline({ course, tryQuiz }: PreviewPageProps & { course: Course
   );
 }
 
+/** Links from lesson to lesson stay in the preview. */
+function inPreview(html: string, course: string): string {
+  return html.replaceAll(`href="${paths.learnLesson(course, "")}`, `href="${previewPath(course, "")}`);
+}
+
 function PreviewLesson({ course, lesson }: { course: Course; lesson: string }) {
   const query = useLesson(lesson);
   const lessons = courseItems(course).filter((item) => item.kind === "lesson");
@@ -104,7 +109,7 @@ function PreviewLesson({ course, lesson }: { course: Course; lesson: string }) {
     <QueryView failed={t("editor.failed")} query={query} skeleton={<Skeleton height={28} rows={8} />}>
       {(data) => (
         <article>
-          <Prose html={data.html} lang={course.language} />
+          <Prose html={inPreview(data.html, course.id)} lang={course.language} />
           <nav aria-label={t("preview.pager")} className="pager">
             {previous ? (
               <ButtonLink className="tablet:max-w-[48%]" icon="left" to={previewPath(course.id, previous.id)}>

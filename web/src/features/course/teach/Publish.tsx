@@ -19,7 +19,7 @@ export function Publish({ course, primary }: { course: Course; primary: boolean 
   const show = useShowCourse();
   const publish = useMutation({
     mutationFn: () =>
-      call("POST /courses/{id}/publish", { path: { id: course.id }, idempotencyKey: newKey() }),
+      call("POST /courses/{course}/publish", { path: { course: course.id }, idempotencyKey: newKey() }),
     onSuccess: (published) => {
       setOpen(false);
       show(published);

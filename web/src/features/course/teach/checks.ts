@@ -17,7 +17,7 @@ export function publishChecks(course: Course): Check[] {
   const full = course.modules.every((module) => module.lessons.length + module.quizzes.length > 0);
   const asked = quizzes.every((quiz) => !quiz.counts || quiz.questions_count > 0);
   return [
-    { text: "publish.hasItems", passed: lessons + quizzes.length > 0, needed: true, tab: "outline" },
+    { text: "publish.hasItems", passed: lessons > 0, needed: true, tab: "outline" },
     { text: "publish.quizzesAsk", passed: asked, needed: true, tab: "outline" },
     { text: "publish.modulesFull", passed: full, needed: false, tab: "outline" },
     { text: "publish.hasSummary", passed: Boolean(course.summary), needed: false, tab: "details" },

@@ -4,11 +4,6 @@ import { call } from "../../../api/client";
 import type { Course, CourseStatus } from "../../../api/types";
 import { courseKeys } from "../queries";
 
-export const teachKeys = {
-  courses: ["teach", "courses"] as const,
-  learners: (course: string) => ["teach", "learners", course] as const,
-};
-
 export interface CourseFilter {
   q?: string | undefined;
   status?: CourseStatus | undefined;
@@ -16,7 +11,7 @@ export interface CourseFilter {
 
 export function useTeachCourses(filter: CourseFilter = {}) {
   return useInfiniteQuery({
-    queryKey: [...teachKeys.courses, filter],
+    queryKey: [...courseKeys.taught, filter],
     queryFn: ({ pageParam }) =>
       call("GET /instructor/courses", {
         query: { ...given(filter), limit: 50, ...given({ cursor: pageParam }) },
@@ -30,10 +25,10 @@ export type LearnerSort = "name" | "progress" | "recent";
 
 export function useLearners(course: string, filter: { q?: string | undefined; sort: LearnerSort }) {
   return useInfiniteQuery({
-    queryKey: [...teachKeys.learners(course), filter],
+    queryKey: [...courseKeys.learners(course), filter],
     queryFn: ({ pageParam }) =>
-      call("GET /courses/{id}/learners", {
-        path: { id: course },
+      call("GET /courses/{course}/learners", {
+        path: { course },
         query: { sort: filter.sort, limit: 50, count: true, ...given({ q: filter.q, cursor: pageParam }) },
       }),
     initialPageParam: undefined as string | undefined,
@@ -45,7 +40,7 @@ export function useLearners(course: string, filter: { q?: string | undefined; so
 export function useLessonSource(id: string) {
   return useQuery({
     queryKey: ["teach", "lesson", id],
-    queryFn: () => call("GET /lessons/{id}", { path: { id } }),
+    queryFn: () => call("GET /lessons/{lesson}", { path: { lesson: id } }),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -62,7 +57,7 @@ export function useCourseChange<V, A>(course: string, change: (value: V) => Prom
 export function refreshCourse(queries: ReturnType<typeof useQueryClient>, course: string) {
   return Promise.all([
     queries.invalidateQueries({ queryKey: courseKeys.course(course) }),
-    queries.invalidateQueries({ queryKey: teachKeys.courses }),
+    queries.invalidateQueries({ queryKey: courseKeys.taught }),
   ]);
 }
 
@@ -71,7 +66,7 @@ export function useShowCourse() {
   const queries = useQueryClient();
   return (course: Course) => {
     queries.setQueryData(courseKeys.course(course.id), course);
-    void queries.invalidateQueries({ queryKey: teachKeys.courses });
+    void queries.invalidateQueries({ queryKey: courseKeys.taught });
   };
 }
 

@@ -50,11 +50,11 @@ function Facts({ user }: { user: AdminUser }) {
           <Chip tone="warning">{t("users.inactive")}</Chip>
         </p>
       )}
-      <dl className="mb-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+      <dl className="mb-6 grid gap-x-6 gap-y-1 tablet:grid-cols-[auto_1fr]">
         {facts.map(([name, value]) => (
           <div className="contents" key={name}>
-            <dt className="text-ink-3">{name}</dt>
-            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+            <dt className="text-ink-3 max-tablet:text-sm">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere max-tablet:mb-2">{value}</dd>
           </div>
         ))}
       </dl>

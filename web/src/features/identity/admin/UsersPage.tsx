@@ -92,7 +92,7 @@ function Users({ search }: { search: string }) {
           ]}
           value={filter.active === undefined ? "" : String(filter.active)}
         />
-        {total !== undefined && <p className="pb-2 text-ink-2">{t("users.count", { n: total })}</p>}
+        {total != null && <p className="pb-2 text-ink-2">{t("users.count", { n: total })}</p>}
       </div>
       {query.isPending && <Skeleton height={44} rows={10} />}
       {query.isError && !rows && (
@@ -143,6 +143,7 @@ function columns(search: string): Column<AdminUser>[] {
     },
     {
       id: "state",
+      short: true,
       header: t("users.state"),
       phone: "aside",
       cell: (user) =>
@@ -154,12 +155,14 @@ function columns(search: string): Column<AdminUser>[] {
     },
     {
       id: "seen",
+      short: true,
       header: t("users.lastSignIn"),
       phone: "hidden",
       cell: (user) => (user.last_login_at ? formatDateTime(user.last_login_at) : null),
     },
     {
       id: "created",
+      short: true,
       header: t("users.created"),
       sort: "newest",
       phone: "hidden",

@@ -24,7 +24,7 @@ export function useUsers({ q, role, active, sort }: UserFilter) {
           count: true,
           ...(q ? { q } : {}),
           ...(role ? { role } : {}),
-          ...(active === undefined ? {} : { active }),
+          ...(active === undefined ? {} : { active: active ? "true" : "false" }),
           ...(pageParam ? { cursor: pageParam } : {}),
         },
       }),
@@ -36,7 +36,7 @@ export function useUsers({ q, role, active, sort }: UserFilter) {
 export function useUser(id: string) {
   return useQuery({
     queryKey: userKey(id),
-    queryFn: () => call("GET /admin/users/{id}", { path: { id } }),
+    queryFn: () => call("GET /admin/users/{user}", { path: { user: id } }),
   });
 }
 
@@ -67,7 +67,11 @@ export function useActivation(user: AdminUser) {
     mutationFn: (active: boolean) => {
       // The newest version known, because Undo comes after another change.
       const version = queries.getQueryData<AdminUser>(userKey(user.id))?.version ?? user.version;
-      return call("PATCH /admin/users/{id}", { path: { id: user.id }, body: { active }, ifMatch: version });
+      return call("PATCH /admin/users/{user}", {
+        path: { user: user.id },
+        body: { active },
+        ifMatch: version,
+      });
     },
     onSuccess: show,
   });
@@ -78,9 +82,9 @@ export async function saveUser(
   body: { full_name: string; roles: Role[] },
   version: number,
 ): Promise<AdminUser> {
-  return call("PATCH /admin/users/{id}", { path: { id }, body, ifMatch: version });
+  return call("PATCH /admin/users/{user}", { path: { user: id }, body, ifMatch: version });
 }
 
 export function readUser(id: string): Promise<AdminUser> {
-  return call("GET /admin/users/{id}", { path: { id } });
+  return call("GET /admin/users/{user}", { path: { user: id } });
 }

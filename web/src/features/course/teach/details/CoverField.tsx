@@ -16,7 +16,7 @@ import { useUploads } from "../useUploads";
 
 export function CoverField({ course }: { course: Course }) {
   const set = useCourseChange(course.id, (file: string | null) =>
-    call("PATCH /courses/{id}", { path: { id: course.id }, body: { cover_file_id: file } }),
+    call("PATCH /courses/{course}", { path: { course: course.id }, body: { cover_file_id: file } }),
   );
   const { uploads, add, retry, forget } = useUploads(course.id, async (uploaded) => {
     await set.mutateAsync(uploaded.id);

@@ -30,13 +30,17 @@ export function DetailsTab({ course }: { course: Course }) {
     saved: { value: base.current, version: course.version },
     save: async (form, version) => {
       const body = toPatch(form, base.current);
-      const answer = await call("PATCH /courses/{id}", { path: { id: course.id }, body, ifMatch: version });
+      const answer = await call("PATCH /courses/{course}", {
+        path: { course: course.id },
+        body,
+        ifMatch: version,
+      });
       show(answer);
       base.current = toForm(answer);
       return { value: base.current, version: answer.version };
     },
     latest: async () => {
-      const answer = await call("GET /courses/{id}", { path: { id: course.id } });
+      const answer = await call("GET /courses/{course}", { path: { course: course.id } });
       queries.setQueryData(courseKeys.course(course.id), answer);
       base.current = toForm(answer);
       return { value: base.current, version: answer.version };

@@ -1,9 +1,9 @@
-import type { Difficulty, Lang } from "../../../../api/types";
+import type { Difficulty, GradeLevel, Lang, LearningArea } from "../../../../api/types";
 import { type MessageKey, t } from "../../../../lib/messages";
 import { Check, CheckGroup, Select, TextArea, TextInput } from "../../../../ui/Field";
 import { Section } from "../../../../ui/Page";
 import { languages } from "../NewCourseDialog";
-import { type DetailsForm, gradeLevels, type LearningArea, learningAreas } from "./form";
+import type { DetailsForm } from "./form";
 
 interface PartProps {
   value: DetailsForm;
@@ -51,7 +51,7 @@ export function AboutFields({ value, change, errorOf }: PartProps) {
         hint={t("details.slugHint", { address: `${location.host}/courses/${value.slug}` })}
         id="details-slug"
         label={t("details.slug")}
-        maxLength={100}
+        maxLength={80}
         onChange={(event) => change({ slug: event.target.value })}
         spellCheck={false}
         value={value.slug}
@@ -87,11 +87,11 @@ export function AudienceFields({ value, change, errorOf }: PartProps) {
       />
       <Select
         label={t("details.area")}
-        onChange={(event) => change({ learning_area: event.target.value })}
+        onChange={(event) => change({ learning_area: event.target.value as LearningArea | "" })}
         optional
         options={[
           { value: "", label: t("details.notSaid") },
-          ...learningAreas.map((area) => ({ value: area, label: t(areaTexts[area]) })),
+          ...Object.entries(areaTexts).map(([key, text]) => ({ value: key, label: t(text) })),
         ]}
         value={value.learning_area}
       />
@@ -113,8 +113,26 @@ export function AudienceFields({ value, change, errorOf }: PartProps) {
   );
 }
 
+/** In the order a child goes through them. */
+const gradeLevels: GradeLevel[] = [
+  "pp1",
+  "pp2",
+  "g1",
+  "g2",
+  "g3",
+  "g4",
+  "g5",
+  "g6",
+  "g7",
+  "g8",
+  "g9",
+  "g10",
+  "g11",
+  "g12",
+];
+
 function Grades({ value, change }: Pick<PartProps, "value" | "change">) {
-  const toggle = (grade: string, on: boolean) =>
+  const toggle = (grade: GradeLevel, on: boolean) =>
     change({
       grade_levels: gradeLevels.filter((one) => (one === grade ? on : value.grade_levels.includes(one))),
     });
@@ -134,7 +152,7 @@ function Grades({ value, change }: Pick<PartProps, "value" | "change">) {
   );
 }
 
-function gradeText(grade: string): string {
+function gradeText(grade: GradeLevel): string {
   const n = Number(grade.replace(/\D/g, ""));
   return grade.startsWith("pp") ? t("details.prePrimary", { n }) : t("details.grade", { n });
 }
@@ -177,7 +195,7 @@ export function RightsFields({ value, change, errorOf }: PartProps) {
         hint={t("details.licenceHint")}
         id="details-licence"
         label={t("details.licence")}
-        maxLength={100}
+        maxLength={200}
         onChange={(event) => change({ licence: event.target.value })}
         optional
         value={value.licence}

@@ -1,5 +1,13 @@
 /** Between a course and the form of its details. */
-import type { Course, CourseDraft, Difficulty, Lang } from "../../../../api/types";
+import type {
+  Course,
+  CourseChange,
+  Difficulty,
+  GradeLevel,
+  Lang,
+  LearningArea,
+  Money,
+} from "../../../../api/types";
 
 export interface DetailsForm {
   title: string;
@@ -9,8 +17,8 @@ export interface DetailsForm {
   category: string;
   difficulty: Difficulty | "";
   language: Lang;
-  grade_levels: string[];
-  learning_area: string;
+  grade_levels: GradeLevel[];
+  learning_area: LearningArea | "";
   /** As typed, in whole units of the currency; empty means free. */
   price: string;
   currency: string;
@@ -18,33 +26,7 @@ export interface DetailsForm {
   attribution: string;
 }
 
-export const gradeLevels = [
-  "pp1",
-  "pp2",
-  ...Array.from({ length: 12 }, (_, index) => `g${index + 1}`),
-] as const;
-
-export const learningAreas = [
-  "mathematics",
-  "english",
-  "kiswahili",
-  "science_technology",
-  "social_studies",
-  "creative_arts",
-  "physical_health",
-  "religious_education",
-  "agriculture",
-  "home_science",
-  "business_studies",
-  "pre_technical",
-] as const;
-
-export type LearningArea = (typeof learningAreas)[number];
-
-/** `attribution` is Markdown, which only editors are sent. */
-export type EditableCourse = Course & { attribution?: string | null };
-
-export function toForm(course: EditableCourse): DetailsForm {
+export function toForm(course: Course): DetailsForm {
   return {
     title: course.title,
     slug: course.slug,
@@ -63,8 +45,8 @@ export function toForm(course: EditableCourse): DetailsForm {
 }
 
 /** Only what differs from what is saved, so that two people can change different fields. */
-export function toPatch(form: DetailsForm, saved: DetailsForm): Partial<CourseDraft> {
-  const patch: Partial<CourseDraft> = {};
+export function toPatch(form: DetailsForm, saved: DetailsForm): CourseChange {
+  const patch: CourseChange = {};
   const changed = (field: keyof DetailsForm) => JSON.stringify(form[field]) !== JSON.stringify(saved[field]);
   if (changed("title")) patch.title = form.title.trim();
   if (changed("slug")) patch.slug = form.slug.trim();
@@ -72,12 +54,13 @@ export function toPatch(form: DetailsForm, saved: DetailsForm): Partial<CourseDr
   if (changed("grade_levels")) patch.grade_levels = form.grade_levels;
   if (changed("difficulty")) patch.difficulty = form.difficulty || null;
   if (changed("price") || (changed("currency") && form.price !== "")) patch.price = toMoney(form);
-  const texts = ["summary", "description", "category", "learning_area", "licence", "attribution"] as const;
+  if (changed("learning_area")) patch.learning_area = form.learning_area || null;
+  const texts = ["summary", "description", "category", "licence", "attribution"] as const;
   for (const field of texts) if (changed(field)) patch[field] = form[field].trim() || null;
   return patch;
 }
 
-function toMoney({ price, currency }: DetailsForm): { amount: number; currency: string } | null {
+function toMoney({ price, currency }: DetailsForm): Money | null {
   const amount = parseAmount(price);
   return amount === null || amount === 0
     ? null

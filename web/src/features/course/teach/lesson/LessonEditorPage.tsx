@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { call } from "../../../../api/client";
 import { fieldError } from "../../../../api/error";
-import type { Lesson, LessonDraft } from "../../../../api/types";
+import type { Lesson, LessonChange } from "../../../../api/types";
 import { useShortcuts } from "../../../../lib/keys";
 import { t } from "../../../../lib/messages";
 import { paths } from "../../../../lib/paths";
@@ -74,7 +74,7 @@ function LessonEditor({ lesson }: { lesson: Lesson }) {
         error={editor.error}
         fields={{ title: "lesson-title", duration_minutes: "lesson-minutes" }}
       />
-      <div className="mb-5 grid items-start gap-4 laptop:grid-cols-[1fr_14rem_auto] [&>.field]:m-0">
+      <div className="mb-5 grid items-start gap-4 laptop:grid-cols-[1fr_17rem_auto] [&>.field]:m-0">
         <TextInput
           autoComplete="off"
           error={titleError ?? fieldError(editor.error, "title")}
@@ -163,8 +163,8 @@ function useLessonEditor(lesson: Lesson) {
     href: paths.lessonEditor(lesson.course.id, lesson.id),
     saved: saved(lesson),
     save: async (form, version) => {
-      const answer = await call("PATCH /lessons/{id}", {
-        path: { id: lesson.id },
+      const answer = await call("PATCH /lessons/{lesson}", {
+        path: { lesson: lesson.id },
         body: toDraft(form),
         ifMatch: version,
       });
@@ -175,17 +175,19 @@ function useLessonEditor(lesson: Lesson) {
       );
       return saved(answer);
     },
-    latest: async () => saved(await call("GET /lessons/{id}", { path: { id: lesson.id } })),
+    latest: async () => saved(await call("GET /lessons/{lesson}", { path: { lesson: lesson.id } })),
   });
 }
 
 function saved(lesson: Lesson) {
-  const { title, markdown = "", preview, duration_minutes, version } = lesson;
-  const minutes = duration_minutes === null ? "" : String(duration_minutes);
-  return { value: { title, markdown, preview, minutes }, version };
+  const { title, markdown, preview, duration_minutes, version } = lesson;
+  return {
+    value: { title, markdown: markdown ?? "", preview, minutes: String(duration_minutes ?? "") },
+    version,
+  };
 }
 
-function toDraft(form: LessonForm): LessonDraft {
+function toDraft(form: LessonForm): LessonChange {
   return {
     title: form.title.trim(),
     markdown: form.markdown,

@@ -65,7 +65,8 @@ function Preview({ course, markdown }: { course: string; markdown: string }) {
       {query.isError && (
         <ErrorBlock error={query.error} retry={() => void query.refetch()} what={t("editor.previewFailed")} />
       )}
-      <div className="preview-box">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <div className="preview-box" tabIndex={0}>
         {empty && <p className="text-ink-3">{t("editor.previewEmpty")}</p>}
         {!empty && query.data && <Prose html={query.data.html} />}
       </div>

@@ -44,6 +44,8 @@ const keys: Record<string, Rule> = {
 export function MarkdownField({ label, value, onChange, onFiles, error, ref }: MarkdownFieldProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  /** Where the author left the text: browsers lose the place when a dialog gives focus back. */
+  const left = useRef<number | null>(null);
   const drop = useFileDrop(onFiles);
 
   function apply(edit: (text: string, from: number, to: number) => Edit) {
@@ -52,16 +54,24 @@ export function MarkdownField({ label, value, onChange, onFiles, error, ref }: M
     const { from, to, text, select } = edit(field.value, field.selectionStart, field.selectionEnd);
     field.focus();
     field.setSelectionRange(from, to);
+    // The next picture may be asking for its description already; what is typed then must not go there.
+    const reached = document.activeElement === field;
     // Old, but the only way that Ctrl+Z still takes it back.
-    if (!document.execCommand("insertText", false, text)) {
+    if (!reached || !document.execCommand("insertText", false, text)) {
       field.setRangeText(text, from, to);
       onChange(field.value);
     }
     field.setSelectionRange(...select);
+    left.current = field.selectionEnd;
   }
 
   useImperativeHandle(ref, () => ({
-    insertBlock: (content) => apply((text, _, to) => block(text, to, content)),
+    // Before the author has been in the text there is no cursor to go by.
+    insertBlock: (content) =>
+      apply((text, _, to) => {
+        const here = document.activeElement === area.current ? to : (left.current ?? text.length);
+        return block(text, Math.min(here, text.length), content);
+      }),
     focus: () => area.current?.focus(),
   }));
 
@@ -85,6 +95,9 @@ export function MarkdownField({ label, value, onChange, onFiles, error, ref }: M
       <label className="label" htmlFor={id}>
         {label}
       </label>
+      <p className="hint" id={`${id}-hint`}>
+        {t("md.hint")}
+      </p>
       <div className="md-editor" {...drop}>
         <div
           aria-controls={id}
@@ -116,15 +129,19 @@ export function MarkdownField({ label, value, onChange, onFiles, error, ref }: M
           aria-invalid={error ? true : undefined}
           id={id}
           onChange={(event) => onChange(event.target.value)}
+          onBlur={(event) => {
+            left.current = event.target.selectionEnd;
+          }}
+          onFocus={({ target }) => {
+            if (left.current && target.selectionEnd === 0)
+              target.setSelectionRange(left.current, left.current);
+          }}
           onKeyDown={pressed}
           onPaste={pasted}
           ref={area}
           value={value}
         />
       </div>
-      <p className="hint" id={`${id}-hint`}>
-        {t("md.hint")}
-      </p>
       <p className="error" id={`${id}-error`}>
         {error}
       </p>

@@ -10,8 +10,8 @@ export function usePreview(course: string, markdown: string, wanted: boolean) {
   return useQuery({
     queryKey: ["teach", "preview", course, settled],
     queryFn: ({ signal }) =>
-      call("POST /courses/{id}/markdown-previews", {
-        path: { id: course },
+      call("POST /courses/{course}/markdown-previews", {
+        path: { course },
         body: { markdown: settled },
         signal,
       }),

@@ -9,7 +9,7 @@ import { Chip } from "../../../../ui/Progress";
 import { InlineError } from "../../../../ui/states";
 import type { Sortable } from "../../../../ui/useSortable";
 import { previewPath } from "../addresses";
-import { useDeleteLesson } from "./changes";
+import { useDelete } from "./changes";
 import type { Moves } from "./ModuleItem";
 
 interface LessonRowProps {
@@ -21,11 +21,16 @@ interface LessonRowProps {
 }
 
 export function LessonRow({ course, module, lesson, moves, sortable }: LessonRowProps) {
-  const remove = useDeleteLesson(course.id);
+  const remove = useDelete(course.id, "lesson", lesson);
   const items: MenuItem[] = [
     { label: t("teach.edit"), icon: "edit", to: paths.lessonEditor(course.id, lesson.id) },
     { label: t("teach.previewAsStudent"), icon: "eye", to: previewPath(course.id, lesson.id) },
-    { label: t("outline.deleteLesson"), icon: "trash", danger: true, onSelect: () => remove.run(lesson) },
+    {
+      label: t("outline.deleteLesson"),
+      icon: "trash",
+      danger: true,
+      onSelect: () => remove.mutate(undefined),
+    },
   ];
   return (
     <li {...sortable.row(lesson.id)} onKeyDown={(event) => moves.onKeys(event, lesson.id)}>
@@ -36,7 +41,7 @@ export function LessonRow({ course, module, lesson, moves, sortable }: LessonRow
           <span className="min-w-0">{lesson.title}</span>
         </Link>
         {lesson.preview && <Chip>{t("outline.freePreview")}</Chip>}
-        {lesson.duration_minutes !== null && (
+        {lesson.duration_minutes != null && (
           <span className="text-sm text-ink-3">{t("teach.minutes", { n: lesson.duration_minutes })}</span>
         )}
         <div className="builder-tools">

@@ -1,13 +1,12 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Course, CourseModule } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
-import { ConfirmDialog } from "../../../../ui/Dialog";
-import { Menu } from "../../../../ui/Menu";
+import { Menu, type MenuItem } from "../../../../ui/Menu";
 import { Grip, type Move, MoveMenu } from "../../../../ui/MoveMenu";
-import { announce } from "../../../../ui/Toast";
+import { InlineError } from "../../../../ui/states";
 import type { Sortable } from "../../../../ui/useSortable";
 import { AddRow } from "./AddRow";
-import { useAdditions, useDeleteModule, useRenameModule } from "./changes";
+import { useAdditions, useDelete, useRenameModule } from "./changes";
 import { LessonRow } from "./LessonRow";
 import { QuizRow } from "./QuizRow";
 import { RenameForm } from "./RenameForm";
@@ -69,7 +68,7 @@ function ModuleHead({ course, module, moves, sortable }: ModuleItemProps) {
       <RenameForm
         label={t("outline.moduleTitle")}
         onClose={() => setRenaming(false)}
-        onSave={(title) => rename.mutateAsync(title)}
+        onSave={rename}
         title={module.title}
       />
     );
@@ -77,7 +76,7 @@ function ModuleHead({ course, module, moves, sortable }: ModuleItemProps) {
   return (
     <div className="builder-row builder-head">
       <Grip {...sortable.grip(module.id)} />
-      <h3 className="builder-title">{module.title}</h3>
+      <h2 className="builder-title text-lg">{module.title}</h2>
       <span className="text-sm text-ink-2">{t("teach.lessonsCount", { n: module.lessons.length })}</span>
       <div className="builder-tools">
         <MoveMenu item={module.title} moves={stepMoves(course.modules, module.id, moves)} />
@@ -89,40 +88,20 @@ function ModuleHead({ course, module, moves, sortable }: ModuleItemProps) {
 
 function ModuleMenu(props: { course: Course; module: CourseModule; onRename: () => void }) {
   const { course, module } = props;
-  const [asking, setAsking] = useState(false);
-  const remove = useDeleteModule(course.id, module.id);
-  const items = [
-    { label: t("outline.rename"), icon: "edit" as const, onSelect: props.onRename },
+  const remove = useDelete(course.id, "module", module);
+  const items: MenuItem[] = [
+    { label: t("outline.rename"), icon: "edit", onSelect: props.onRename },
     {
       label: t("outline.deleteModule"),
-      icon: "trash" as const,
+      icon: "trash",
       danger: true,
-      onSelect: () => setAsking(true),
+      onSelect: () => remove.mutate(undefined),
     },
   ];
   return (
     <>
       <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: module.title })} />
-      <ConfirmDialog
-        action={t("outline.deleteModule")}
-        busy={remove.isPending}
-        danger
-        error={remove.error}
-        onClose={() => setAsking(false)}
-        onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => announce(t("outline.moduleDeleted", { title: module.title })),
-          })
-        }
-        open={asking}
-        title={t("outline.deleteModuleAsk")}
-      >
-        {t("outline.deleteModuleText", {
-          title: module.title,
-          lessons: module.lessons.length,
-          quizzes: module.quizzes.length,
-        })}
-      </ConfirmDialog>
+      <InlineError error={remove.error} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 /** T03, first tab: what the course consists of, and in which order. */
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Course } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
 import { ConflictDialog } from "../../../../ui/ConflictDialog";
 import { Empty, InlineError } from "../../../../ui/states";
 import { announce } from "../../../../ui/Toast";
-import { useSortable } from "../../../../ui/useSortable";
+import { type Place, useSortable } from "../../../../ui/useSortable";
 import { AddRow } from "./AddRow";
 import { useAdditions } from "./changes";
 import { ModuleItem } from "./ModuleItem";
@@ -23,15 +23,15 @@ export function OutlineTab({ course }: { course: Course }) {
   function step(id: string, direction: -1 | 1) {
     const order = outline.order();
     const isModule = order.some((module) => module.id === id);
-    outline.arrange(isModule ? moveModule(order, id, direction) : moveLesson(order, id, direction));
-    focus.follow(id);
+    const moved = isModule ? moveModule(order, id, direction) : moveLesson(order, id, direction);
+    if (outline.arrange(moved)) focus.follow(id, moved);
   }
 
   const moves = {
     step,
     toModule(lesson: string, module: string) {
-      outline.arrange(placeLesson(outline.order(), lesson, module, Number.MAX_SAFE_INTEGER));
-      focus.follow(lesson);
+      const moved = placeLesson(outline.order(), lesson, module, Number.MAX_SAFE_INTEGER);
+      if (outline.arrange(moved)) focus.follow(lesson, moved);
     },
     onKeys: (event: KeyboardEvent, id: string) => {
       const direction = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -44,7 +44,7 @@ export function OutlineTab({ course }: { course: Course }) {
 
   return (
     <>
-      <p className="mb-4 hint max-tablet:hidden">{t("outline.help")}</p>
+      {course.modules.length > 0 && <p className="mb-4 hint max-tablet:hidden">{t("outline.help")}</p>}
       <InlineError error={outline.error} />
       {course.modules.length === 0 && <Empty title={t("outline.empty")}>{t("outline.emptyText")}</Empty>}
       <ol className="builder">
@@ -54,7 +54,7 @@ export function OutlineTab({ course }: { course: Course }) {
         {course.quizzes.length > 0 && (
           <li>
             <div className="builder-row builder-head">
-              <h3 className="builder-title">{t("outline.courseQuizzes")}</h3>
+              <h2 className="builder-title text-lg">{t("outline.courseQuizzes")}</h2>
             </div>
             <ol>
               {course.quizzes.map((quiz) => (
@@ -96,45 +96,53 @@ export function OutlineTab({ course }: { course: Course }) {
 }
 
 function useOutlineDrag(
-  arrange: (order: OutlineOrder) => void,
+  arrange: (order: OutlineOrder) => boolean,
   order: () => OutlineOrder,
-  follow: (id: string) => void,
+  follow: (id: string, order: OutlineOrder) => void,
 ) {
   const isModule = (id: string) => order().some((module) => module.id === id);
   return useSortable({
     // A lesson may go anywhere; a module only beside modules.
     accepts: (dragged, target) => !isModule(dragged) || isModule(target),
     onDrop(dragged, target, place) {
-      const now = order();
-      if (isModule(dragged)) arrange(placeModule(now, dragged, target, place));
-      else if (isModule(target))
-        arrange(placeLesson(now, dragged, target, place === "before" ? 0 : Number.MAX_SAFE_INTEGER));
-      else arrange(placeBeside(now, dragged, target, place));
-      follow(dragged);
+      const moved = dropped(order(), dragged, target, place);
+      if (arrange(moved)) follow(dragged, moved);
     },
   });
 }
 
-/** A lesson that changes its module is drawn anew, so focus has to be carried along, and the place said. */
-function useFocusAfterMove(course: Course) {
-  const [moved, setMoved] = useState<string | null>(null);
-  const latest = useRef(course);
-  latest.current = course;
-  useEffect(() => {
-    if (!moved) return;
-    const row = document.querySelector<HTMLElement>(`[data-row="${moved}"]`);
-    if (!row?.contains(document.activeElement)) row?.querySelector<HTMLElement>("a, button")?.focus();
-    announce(placeText(latest.current, moved));
-    setMoved(null);
-  }, [moved]);
-  return { follow: setMoved };
+function dropped(order: OutlineOrder, dragged: string, target: string, place: Place): OutlineOrder {
+  const isModule = (id: string) => order.some((module) => module.id === id);
+  if (isModule(dragged)) return placeModule(order, dragged, target, place);
+  if (!isModule(target)) return placeBeside(order, dragged, target, place);
+  return placeLesson(order, dragged, target, place === "before" ? 0 : Number.MAX_SAFE_INTEGER);
 }
 
-function placeText(course: Course, id: string): string {
-  const position = course.modules.findIndex((module) => module.id === id);
-  if (position >= 0) return t("outline.movedModule", { n: position + 1, total: course.modules.length });
-  const module = course.modules.find(({ lessons }) => lessons.some((lesson) => lesson.id === id));
-  if (!module) return "";
-  const index = module.lessons.findIndex((lesson) => lesson.id === id);
-  return t("outline.movedLesson", { n: index + 1, total: module.lessons.length, module: module.title });
+/** Says the new place at once; a lesson that changes its module is drawn anew, so focus is carried along then. */
+function useFocusAfterMove(course: Course) {
+  const moved = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is looked for once the new order is drawn.
+  useEffect(() => {
+    const id = moved.current;
+    if (!id) return;
+    moved.current = null;
+    const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`);
+    if (!row?.contains(document.activeElement)) row?.querySelector<HTMLElement>("a, button")?.focus();
+  }, [course]);
+  return {
+    follow: (id: string, order: OutlineOrder) => {
+      moved.current = id;
+      announce(placeText(course, order, id));
+    },
+  };
+}
+
+function placeText(course: Course, order: OutlineOrder, id: string): string {
+  const position = order.findIndex((module) => module.id === id);
+  if (position >= 0) return t("outline.movedModule", { n: position + 1, total: order.length });
+  const home = order.find(({ lessons }) => lessons.includes(id));
+  const module = course.modules.find((entry) => entry.id === home?.id);
+  if (!home || !module) return "";
+  const n = home.lessons.indexOf(id) + 1;
+  return t("outline.movedLesson", { n, total: home.lessons.length, module: module.title });
 }

@@ -1,22 +1,18 @@
-import { useState } from "react";
 import { Link } from "react-router";
 import type { Course, QuizRef } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
 import { paths } from "../../../../lib/paths";
-import { ConfirmDialog } from "../../../../ui/Dialog";
 import { Icon } from "../../../../ui/Icon";
 import { Menu, type MenuItem } from "../../../../ui/Menu";
 import { type Move, MoveMenu } from "../../../../ui/MoveMenu";
 import { Chip } from "../../../../ui/Progress";
 import { InlineError } from "../../../../ui/states";
-import { announce } from "../../../../ui/Toast";
-import { useDeleteQuiz, useMoveQuiz } from "./changes";
+import { isMovedMeanwhile, useDelete, useMoveQuiz } from "./changes";
 
 /** A quiz stands after the lessons of its module, or after the whole course. */
 export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRef; module: string | null }) {
-  const [asking, setAsking] = useState(false);
-  const remove = useDeleteQuiz(course.id, quiz.id);
-  const move = useMoveQuiz(course.id, quiz.id);
+  const remove = useDelete(course.id, "quiz", quiz);
+  const move = useMoveQuiz(course.id, quiz.id, module);
   const items: MenuItem[] = [
     { label: t("teach.edit"), icon: "edit", to: paths.quizBuilder(quiz.id) },
     {
@@ -24,7 +20,7 @@ export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRe
       icon: "chart",
       to: `${paths.teachCourseTab(course.id, "results")}?quiz=${quiz.id}`,
     },
-    { label: t("outline.deleteQuiz"), icon: "trash", danger: true, onSelect: () => setAsking(true) },
+    { label: t("outline.deleteQuiz"), icon: "trash", danger: true, onSelect: () => remove.mutate(undefined) },
   ];
   return (
     <li data-row={quiz.id}>
@@ -41,23 +37,7 @@ export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRe
           <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: quiz.title })} />
         </div>
       </div>
-      <InlineError error={move.error} />
-      <ConfirmDialog
-        action={t("outline.deleteQuiz")}
-        busy={remove.isPending}
-        danger
-        error={remove.error}
-        onClose={() => setAsking(false)}
-        onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => announce(t("outline.quizDeleted", { title: quiz.title })),
-          })
-        }
-        open={asking}
-        title={t("outline.deleteQuizAsk")}
-      >
-        {t("outline.deleteQuizText", { title: quiz.title, n: quiz.questions_count })}
-      </ConfirmDialog>
+      <InlineError error={isMovedMeanwhile(move.error) ? remove.error : (move.error ?? remove.error)} />
     </li>
   );
 }

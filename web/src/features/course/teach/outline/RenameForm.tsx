@@ -7,7 +7,8 @@ import { TextInput } from "../../../../ui/Field";
 interface RenameFormProps {
   label: string;
   title: string;
-  onSave: (title: string) => Promise<unknown>;
+  /** Answers with the name somebody else gave meanwhile; null when this one is saved. */
+  onSave: (title: string) => Promise<string | null>;
   onClose: () => void;
 }
 
@@ -16,20 +17,24 @@ export function RenameForm({ label, title, onSave, onClose }: RenameFormProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [empty, setEmpty] = useState(false);
+  const [theirs, setTheirs] = useState<string | null>(null);
 
   async function save() {
     setEmpty(value.trim() === "");
     if (busy || value.trim() === "") return;
     setBusy(true);
     try {
-      if (value.trim() !== title) await onSave(value.trim());
-      onClose();
+      const other = value.trim() === title ? null : await onSave(value.trim());
+      setTheirs(other);
+      setError(null);
+      if (other === null) return onClose();
     } catch (reason) {
       setError(reason);
-      setBusy(false);
     }
+    setBusy(false);
   }
 
+  const renamed = theirs === null ? undefined : t("outline.renamedMeanwhile", { title: theirs });
   const refused = error ? (fieldError(error, "title") ?? errorText(error)) : undefined;
   return (
     <form
@@ -44,7 +49,7 @@ export function RenameForm({ label, title, onSave, onClose }: RenameFormProps) {
       <TextInput
         autoComplete="off"
         autoFocus
-        error={empty ? t("teach.titleMissing") : refused}
+        error={empty ? t("teach.titleMissing") : (refused ?? renamed)}
         label={label}
         maxLength={200}
         onChange={(event) => setValue(event.target.value)}

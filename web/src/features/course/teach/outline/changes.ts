@@ -1,26 +1,27 @@
 /** Adding, renaming and deleting the parts of an outline. */
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call, newKey } from "../../../../api/client";
-import { errorText } from "../../../../api/error";
-import { t } from "../../../../lib/messages";
+import { ApiError, errorText } from "../../../../api/error";
+import { type MessageKey, t } from "../../../../lib/messages";
 import { toast } from "../../../../ui/Toast";
 import { refreshCourse, useCourseChange } from "../queries";
+import { type Named, useRename } from "../rename";
 
 export function useAdditions(course: string) {
   return {
     addModule: useCourseChange(course, (title: string) =>
-      call("POST /courses/{id}/modules", { path: { id: course }, body: { title }, idempotencyKey: newKey() }),
+      call("POST /courses/{course}/modules", { path: { course }, body: { title }, idempotencyKey: newKey() }),
     ),
     addLesson: useCourseChange(course, ({ module, title }: { module: string; title: string }) =>
-      call("POST /modules/{id}/lessons", {
-        path: { id: module },
+      call("POST /modules/{module}/lessons", {
+        path: { module },
         body: { title, markdown: "" },
         idempotencyKey: newKey(),
       }),
     ),
     addQuiz: useCourseChange(course, ({ module, title }: { module: string | null; title: string }) =>
-      call("POST /courses/{id}/quizzes", {
-        path: { id: course },
+      call("POST /courses/{course}/quizzes", {
+        path: { course },
         body: { title, module_id: module },
         idempotencyKey: newKey(),
       }),
@@ -28,47 +29,73 @@ export function useAdditions(course: string) {
   };
 }
 
-export function useRenameModule(course: string, module: { id: string; version: number }) {
-  return useCourseChange(course, (title: string) =>
-    call("PATCH /modules/{id}", { path: { id: module.id }, body: { title }, ifMatch: module.version }),
+export function useRenameModule(course: string, module: Named) {
+  return useRename(
+    course,
+    module,
+    (newest) => newest.modules.find(({ id }) => id === module.id),
+    (title, version) =>
+      call("PATCH /modules/{module}", { path: { module: module.id }, body: { title }, ifMatch: version }),
   );
 }
 
-export function useDeleteModule(course: string, module: string) {
-  return useCourseChange(course, () => call("DELETE /modules/{id}", { path: { id: module } }));
+/** Moves a quiz from the module it is shown in; if somebody moved it meanwhile, the outline shows where to. */
+export function useMoveQuiz(course: string, quiz: string, from: string | null) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (module: string | null) => {
+      const newest = await call("GET /quizzes/{quiz}", { path: { quiz } });
+      if ((newest.module_id ?? null) !== from) throw new MovedMeanwhile();
+      await call("PATCH /quizzes/{quiz}", {
+        path: { quiz },
+        body: { module_id: module },
+        ifMatch: newest.version,
+      });
+    },
+    // Said here and not by the row, which another place in the outline may have drawn anew by then.
+    onError: (error) => isMovedMeanwhile(error) && toast(t("outline.quizMovedMeanwhile"), { seconds: 10 }),
+    onSettled: () => refreshCourse(queries, course),
+  });
 }
 
-export function useDeleteQuiz(course: string, quiz: string) {
-  return useCourseChange(course, () => call("DELETE /quizzes/{id}", { path: { id: quiz } }));
+class MovedMeanwhile extends Error {}
+
+export function isMovedMeanwhile(error: unknown): boolean {
+  return error instanceof MovedMeanwhile || (error instanceof ApiError && error.status === 412);
 }
 
-export function useMoveQuiz(course: string, quiz: string) {
-  return useCourseChange(course, (module: string | null) =>
-    call("PATCH /quizzes/{id}", { path: { id: quiz }, body: { module_id: module } }),
-  );
+type Part = "module" | "lesson" | "quiz";
+
+const deletedTexts: Record<Part, MessageKey> = {
+  module: "outline.moduleDeleted",
+  lesson: "outline.lessonDeleted",
+  quiz: "outline.quizDeleted",
+};
+
+function remove(part: Part, id: string) {
+  if (part === "module") return call("DELETE /modules/{module}", { path: { module: id } });
+  if (part === "lesson") return call("DELETE /lessons/{lesson}", { path: { lesson: id } });
+  return call("DELETE /quizzes/{quiz}", { path: { quiz: id } });
+}
+
+function restore(part: Part, id: string): Promise<unknown> {
+  if (part === "module") return call("POST /modules/{module}/restore", { path: { module: id } });
+  if (part === "lesson") return call("POST /lessons/{lesson}/restore", { path: { lesson: id } });
+  return call("POST /quizzes/{quiz}/restore", { path: { quiz: id } });
 }
 
 /** Deletes at once; ten seconds to take it back, and thirty days in the bin after that. */
-export function useDeleteLesson(course: string) {
+export function useDelete(course: string, part: Part, item: { id: string; title: string }) {
   const queries = useQueryClient();
-  const restore = (lesson: { id: string; title: string }) =>
-    call("POST /lessons/{id}/restore", { path: { id: lesson.id } })
+  const undo = () =>
+    restore(part, item.id)
       .then(() => refreshCourse(queries, course))
       .catch((error: unknown) =>
-        toast(t("teach.notRestored", { title: lesson.title, reason: errorText(error) }), { seconds: 10 }),
+        toast(t("teach.notRestored", { title: item.title, reason: errorText(error) }), { seconds: 10 }),
       );
-  const remove = useCourseChange(course, (lesson: { id: string; title: string }) =>
-    call("DELETE /lessons/{id}", { path: { id: lesson.id } }).then(() => lesson),
-  );
-  return {
-    ...remove,
-    run: (lesson: { id: string; title: string }) =>
-      remove.mutate(lesson, {
-        onSuccess: () =>
-          toast(t("outline.lessonDeleted", { title: lesson.title }), {
-            undo: () => void restore(lesson),
-            seconds: 10,
-          }),
-      }),
-  };
+  return useCourseChange(course, async () => {
+    await remove(part, item.id);
+    // Said here and not by the row, which is gone by then.
+    toast(t(deletedTexts[part], { title: item.title }), { undo: () => void undo(), seconds: 10 });
+  });
 }

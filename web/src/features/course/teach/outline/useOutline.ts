@@ -23,8 +23,8 @@ export function useOutline(course: Course) {
     // One at a time: each needs the version the one before it made.
     scope: { id: `outline-${course.id}` },
     mutationFn: (order: OutlineOrder) =>
-      call("PUT /courses/{id}/outline", {
-        path: { id: course.id },
+      call("PUT /courses/{course}/outline", {
+        path: { course: course.id },
         body: { modules: order },
         ifMatch: current().version,
       }),
@@ -35,7 +35,7 @@ export function useOutline(course: Course) {
       );
     },
     onError: async (error, order) => {
-      const theirs = await call("GET /courses/{id}", { path: { id: course.id } }).catch(() => null);
+      const theirs = await call("GET /courses/{course}", { path: { course: course.id } }).catch(() => null);
       if (theirs) queries.setQueryData(key, theirs);
       if (theirs && error instanceof ApiError && error.status === 412) setConflict({ mine: order, theirs });
     },
@@ -44,13 +44,15 @@ export function useOutline(course: Course) {
     },
   });
 
-  function arrange(order: OutlineOrder) {
+  /** Says whether anything moved. */
+  function arrange(order: OutlineOrder): boolean {
     const shown = current();
-    if (JSON.stringify(order) === JSON.stringify(orderOf(shown.modules))) return;
+    if (JSON.stringify(order) === JSON.stringify(orderOf(shown.modules))) return false;
     waiting.current += 1;
     void queries.cancelQueries({ queryKey: key });
     queries.setQueryData<Course>(key, { ...shown, modules: inOrder(shown.modules, order) });
     save.mutate(order);
+    return true;
   }
 
   return {

@@ -1,0 +1,96 @@
+/** Every page of the school with something on it, and who sees it. */
+import { apiOf } from "./api.mjs";
+
+export const people = { student: "brian.otieno", instructor: "achieng.odhiambo", admin: "dorcas.onyango" };
+
+/** `ready`: what stands on the page once it is drawn, besides its title. */
+export async function allPages(school) {
+  const [student, instructor, admin] = await Promise.all(
+    Object.values(people).map((name) => apiOf(school, name)),
+  );
+  const slug = "fractions-of-a-whole";
+  const course = await instructor.get(`/courses/${slug}`);
+  const [first] = course.modules;
+  const [lesson] = first.lessons;
+  const [quiz] = first.quizzes;
+  const sample = course.modules.flatMap(({ lessons }) => lessons).find(({ preview }) => preview) ?? lesson;
+  const [certificate] = await student.get("/students/me/certificates").catch(() => []);
+  const { attempts } = await student.get(`/quizzes/${quiz.id}`);
+  const open = await student.post(`/quizzes/${quiz.id}/attempts`, {});
+  const {
+    items: [somebody],
+  } = await admin.get("/admin/users?q=amina.hassan");
+  const learn = `/learn/courses/${course.id}`;
+  const teach = `/teach/courses/${course.id}`;
+  const page = (who) => (name, path) => ({ who, name: `${who}-${name}`, path });
+  const [everybody, learner, teacher, boss] = ["visitor", "student", "instructor", "admin"].map(page);
+  return [
+    everybody("home", "/"),
+    everybody("catalogue", "/courses"),
+    everybody("catalogue-empty", "/courses?q=zzzz"),
+    everybody("course", `/courses/${slug}`),
+    everybody("sample-lesson", `/courses/${slug}/lessons/${sample.id}`),
+    everybody("verify", "/verify"),
+    ...(certificate ? [everybody("verify-card", `/verify/${certificate.code}`)] : []),
+    everybody("verify-wrong", "/verify?code=WRONG"),
+    everybody("login", "/login"),
+    everybody("register", "/register"),
+    everybody("not-found", "/nothing/here"),
+    learner("today", "/learn"),
+    learner("courses", "/learn/courses"),
+    learner("course", learn),
+    learner("lesson", `${learn}/l/${lesson.id}`),
+    learner("quiz-start", `${learn}/q/${quiz.id}`),
+    learner("quiz-open", `/learn/quiz/${open.id}`),
+    ...attempts
+      .filter(({ state }) => state === "submitted")
+      .slice(0, 1)
+      .map(({ id }) => learner("quiz-result", `/learn/quiz/${id}`)),
+    learner("progress", "/learn/progress"),
+    learner("notifications", "/notifications"),
+    learner("security", "/account/security"),
+    learner("not-found", "/learn/nowhere"),
+    teacher("home", "/teach"),
+    teacher("courses", "/teach/courses"),
+    teacher("outline", `${teach}/outline`),
+    teacher("details", `${teach}/details`),
+    teacher("materials", `${teach}/materials`),
+    teacher("learners", `${teach}/learners`),
+    teacher("results", `${teach}/results`),
+    teacher("lesson-editor", `${teach}/lessons/${lesson.id}`),
+    teacher("quiz-builder", `/teach/quizzes/${quiz.id}`),
+    teacher("quiz-rules", `/teach/quizzes/${quiz.id}/rules`),
+    teacher("preview", `${teach}/preview`),
+    teacher("preview-lesson", `${teach}/preview/${lesson.id}`),
+    boss("users", "/admin/users"),
+    boss("user", `/admin/users/${somebody.id}`),
+    boss("courses", "/admin/courses"),
+    boss("jobs", "/admin/jobs"),
+  ];
+}
+
+/** Goes there and waits until the page is drawn and nothing is loading any more. */
+export async function visit(page, path) {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector(".skeleton, [aria-busy=true]") === null);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+}
+
+/** Changes what the next screenshot or check sees, without another visit. */
+export async function show(page, { width, height = width < 600 ? 740 : 800, theme }) {
+  await page.setViewportSize({ width, height });
+  await page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+  await settle(page);
+}
+
+/** Brings every transition to its end. */
+export function settle(page) {
+  return page.evaluate(() => {
+    // Asking for a style starts the transitions that a change has caused.
+    getComputedStyle(document.body).color;
+    for (const it of document.getAnimations()) if (it instanceof CSSTransition) it.finish();
+  });
+}

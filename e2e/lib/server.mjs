@@ -1,0 +1,89 @@
+/** The real program with the demonstration school, on data of its own that can survive a kill. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const program = process.env.LYCEUM_BIN ?? fileURLToPath(new URL("../../target/debug/lyceum", import.meta.url));
+
+export async function startSchool() {
+  const data = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
+  const port = await freePort();
+  const school = new School(data, port);
+  await school.start();
+  return school;
+}
+
+export class School {
+  #data;
+  #port;
+  #process = null;
+
+  constructor(data, port) {
+    this.#data = data;
+    this.#port = port;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Resolves when the program says that it is open. */
+  async start() {
+    const child = spawn(
+      program,
+      ["serve", "--demo", "--data-dir", this.#data, "--listen", `127.0.0.1:${this.#port}`],
+      {
+        env: {
+          ...process.env,
+          LYCEUM_METRICS_LISTEN: "127.0.0.1:0",
+          LYCEUM_LIMIT_API: "0",
+          // Each file signs in many times from one address.
+          LYCEUM_LIMIT_LOGIN: "0",
+        },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    this.#process = child;
+    const said = [];
+    const isOpen = new Promise((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        createInterface({ input: stream }).on("line", (line) => {
+          said.push(line);
+          if (line.includes("is open at")) resolve();
+        });
+      }
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${said.join("\n")}`)));
+    });
+    await isOpen;
+  }
+
+  /** As a power cut: nothing is finished, nothing is flushed. */
+  async kill() {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  }
+
+  async stop() {
+    await this.kill();
+    await rm(this.#data, { recursive: true, force: true });
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,6 @@
+import type { LiveRules } from "../../lib/live";
+import { jobKeys } from "./queries";
+
+export const live: LiveRules = {
+  "job.changed": () => [jobKeys.all],
+};
