@@ -42,8 +42,6 @@ export class School {
           ...process.env,
           LYCEUM_METRICS_LISTEN: "127.0.0.1:0",
           LYCEUM_LIMIT_API: "0",
-          // Each file signs in many times from one address.
-          LYCEUM_LIMIT_LOGIN: "0",
         },
         stdio: ["ignore", "pipe", "pipe"],
       },

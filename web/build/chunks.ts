@@ -8,7 +8,7 @@ const base = /\/src\/lib\/(boot|preferences|storage|password)\.ts$|vite\/preload
 
 /** What every page of the app uses. Pieces that only editors and tables need stay with those. */
 const frame =
-  /\/src\/features\/\w+\/(queries|live|NoticeDays|NotificationBell|noticeText)\.tsx?$|\/node_modules\/|\/src\/api\/|\/src\/lib\/(connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Dialog|Field|Form|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
+  /\/src\/features\/\w+\/(queries|live|NoticeDays|NotificationBell|noticeText|kind)\.tsx?$|\/node_modules\/|\/src\/api\/|\/src\/lib\/(connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Dialog|Field|Form|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
 
 export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";

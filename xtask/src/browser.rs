@@ -2,9 +2,15 @@
 use crate::shell::{self, Outcome, root};
 use crate::web;
 
-/// Debian's Chromium; the test tools download no browser of their own.
+/// Debian's Chromium, which the test tools use instead of a download of their own, and a face as wide as Arial, which phones
+/// and computers have: what moves when the web font arrives is measured against it.
 fn chromium() -> Outcome {
-    if shell::exists("chromium") { Ok(()) } else { shell::package("chromium") }
+    if !shell::exists("chromium") {
+        shell::package("chromium")?;
+    }
+    let fonts = std::path::Path::new("/usr/share/fonts/truetype");
+    let has_liberation = ["liberation", "liberation2"].iter().any(|it| fonts.join(it).is_dir());
+    if has_liberation { Ok(()) } else { shell::package("fonts-liberation") }
 }
 
 pub fn journeys() -> Outcome {

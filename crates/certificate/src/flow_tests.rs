@@ -248,5 +248,7 @@ async fn p10_the_form_leads_to_the_card_in_every_language() {
         let page =
             it.school.request("GET", &format!("/verify/{code}")).header("accept-language", lang).send().await;
         assert!(page.text.contains(words), "{lang}");
+        // Which of several papers this is about.
+        assert_eq!(page.text.replace("<wbr>", "").matches(&grouped.to_uppercase()).count(), 1, "{lang}");
     }
 }

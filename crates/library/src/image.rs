@@ -19,6 +19,26 @@ pub fn measure(bytes: &[u8], media_type: &str) -> Option<(u32, u32)> {
     }
 }
 
+/// Of a drawing: its `viewBox`, or plain `width` and `height`; in whole pixels. A drawing may well have none.
+pub fn measure_drawing(text: &str) -> Option<(u32, u32)> {
+    let root = text.get(text.find("<svg")?..)?;
+    let root = root.get(..root.find('>')?)?;
+    let attribute = |name: &str| {
+        let from = root.get(root.find(&format!(" {name}=\""))? + name.len() + 3..)?;
+        from.get(..from.find('"')?)
+    };
+    let pixels = |text: &str| text.trim_end_matches("px").trim().parse::<f64>().ok();
+    let given = || Some((pixels(attribute("width")?)?, pixels(attribute("height")?)?));
+    let framed = || {
+        let mut numbers =
+            attribute("viewBox")?.split([' ', ',']).filter_map(|it| it.parse::<f64>().ok()).skip(2);
+        Some((numbers.next()?, numbers.next()?))
+    };
+    let (width, height) = given().or_else(framed)?;
+    let whole = |side: f64| (side >= 1.0 && side <= f64::from(LONGEST_SIDE)).then(|| side.round() as u32);
+    Some((whole(width)?, whole(height)?))
+}
+
 /// A picture whose size cannot be read or would fill a phone's memory is refused. Row C12.
 pub fn within_limits(size: Option<(u32, u32)>) -> Result<(u32, u32), Error> {
     let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) else {
@@ -94,6 +114,25 @@ fn le16(bytes: &[u8], at: usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drawing_says_how_large_it_is_in_either_way() {
+        assert_eq!(
+            measure_drawing(r#"<?xml?><svg xmlns="x" width="40px" height="30.4"><g/>"#),
+            Some((40, 30))
+        );
+        assert_eq!(measure_drawing(r#"<svg viewBox="0 0 640 360" role="img">"#), Some((640, 360)));
+        assert_eq!(measure_drawing(r#"<svg width="100%" height="auto" viewBox="0,0,8,9">"#), Some((8, 9)));
+        for none in [
+            "",
+            "<svg>",
+            "<svg viewBox=\"0 0 0 0\">",
+            "<svg viewBox=\"x\">",
+            "<svg width=\"1e9\" height=\"5\">",
+        ] {
+            assert_eq!(measure_drawing(none), None, "{none}");
+        }
+    }
 
     /// The first bytes of a PNG of this size.
     fn png(width: u32, height: u32) -> Vec<u8> {

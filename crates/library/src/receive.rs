@@ -29,7 +29,11 @@ impl Received {
         let name = name::clean(given_name);
         let kind = kind::recognise(&bytes, &name)?;
         let measured = || image::within_limits(image::measure(&bytes, kind.media_type));
-        let size = if kind.picture { Some(measured()?) } else { None };
+        let size = match kind.media_type {
+            "image/svg+xml" => std::str::from_utf8(&bytes).ok().and_then(image::measure_drawing),
+            _ if kind.picture => Some(measured()?),
+            _ => None,
+        };
         Ok(Received { name, media_type: kind.media_type, size, bytes })
     }
 }

@@ -4,6 +4,7 @@ import { Route, Routes } from "react-router";
 import type { Course, QuizRef } from "../api/types";
 import { ResultsTab } from "../features/assessment/teach/ResultsTab";
 import { TryQuizItem } from "../features/assessment/teach/TryQuiz";
+import { PreviewPage } from "../features/course/teach/PreviewPage";
 import { TeachCoursePage } from "../features/course/teach/TeachCoursePage";
 import { TeachCoursesPage } from "../features/course/teach/TeachCoursesPage";
 import { TeachHomePage } from "../features/course/teach/TeachHomePage";
@@ -15,9 +16,6 @@ const LessonEditorPage = lazy(() =>
   import("../features/course/teach/lesson/LessonEditorPage").then((module) => ({
     default: module.LessonEditorPage,
   })),
-);
-const PreviewPage = lazy(() =>
-  import("../features/course/teach/PreviewPage").then((module) => ({ default: module.PreviewPage })),
 );
 const QuizBuilderPage = lazy(() =>
   import("../features/assessment/teach/QuizBuilderPage").then((module) => ({

@@ -13,10 +13,10 @@ interface WorkspaceChunk {
   load: () => Promise<Loaded>;
 }
 
-export const learn = chunk(["learn"], () => import("./learn"));
-export const teach = chunk(["teach"], () => import("./teach"));
-export const admin = chunk(["admin", "work"], () => import("./admin"));
-export const account = chunk([], () => import("./account"));
+export const learn = chunk("learn", () => import("./learn"));
+export const teach = chunk("teach", () => import("./teach"));
+export const admin = chunk("admin", () => import("./admin"));
+export const account = chunk(null, () => import("./account"));
 
 export function Workspace({ chunk }: { chunk: WorkspaceChunk }) {
   return chunk.Ready ? <chunk.Ready /> : <chunk.Later />;
@@ -29,12 +29,12 @@ export async function preload(pathname: string): Promise<void> {
   await (first ?? account).load();
 }
 
-function chunk(areas: Area[], load: () => Promise<Loaded>): WorkspaceChunk {
+function chunk(area: Area | null, load: () => Promise<Loaded>): WorkspaceChunk {
   const fetched: WorkspaceChunk = {
     Ready: null,
     Later: lazy(() => fetched.load()),
     load: async () => {
-      const [module] = await Promise.all([load(), ...areas.map(loadMessages)]);
+      const [module] = await Promise.all([load(), area && loadMessages(area)]);
       fetched.Ready = module.default;
       return module;
     },

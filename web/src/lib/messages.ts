@@ -5,17 +5,10 @@ import type admin from "../messages/en/admin.json";
 import type learn from "../messages/en/learn.json";
 import type shared from "../messages/en/shared.json";
 import type teach from "../messages/en/teach.json";
-import type work from "../messages/en/work.json";
 import { boot } from "./boot";
 
-export type MessageKey =
-  | keyof typeof shared
-  | keyof typeof learn
-  | keyof typeof teach
-  | keyof typeof admin
-  | keyof typeof work;
-/** "work" is what teaching and managing share. */
-export type Area = "shared" | "learn" | "teach" | "admin" | "work";
+export type MessageKey = keyof typeof shared | keyof typeof learn | keyof typeof teach | keyof typeof admin;
+export type Area = "shared" | "learn" | "teach" | "admin";
 export type Values = Record<string, string | number | Date>;
 
 export const lang: Lang = boot.lang;
@@ -27,17 +20,14 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "en/learn": () => import("messages:en/learn"),
   "en/teach": () => import("messages:en/teach"),
   "en/admin": () => import("messages:en/admin"),
-  "en/work": () => import("messages:en/work"),
   "sw/shared": () => import("messages:sw/shared"),
   "sw/learn": () => import("messages:sw/learn"),
   "sw/teach": () => import("messages:sw/teach"),
   "sw/admin": () => import("messages:sw/admin"),
-  "sw/work": () => import("messages:sw/work"),
   "vi/shared": () => import("messages:vi/shared"),
   "vi/learn": () => import("messages:vi/learn"),
   "vi/teach": () => import("messages:vi/teach"),
   "vi/admin": () => import("messages:vi/admin"),
-  "vi/work": () => import("messages:vi/work"),
 };
 
 /** Adds one area's texts. A route module must not render before its area has arrived. */

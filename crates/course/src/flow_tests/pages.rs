@@ -37,6 +37,7 @@ async fn the_catalogue_works_without_a_script_and_pages_forward() {
         it.published(&format!("Course {n}"), &["A"]).await;
     }
     let first = page(&it, &it.nobody, "/courses?limit=2&sort=title&q=course").await;
+    assert!(first.contains("<h2><a class=\"course-card-link\""));
     assert!(first.contains("3 courses") && first.contains("Course 1") && !first.contains("Course 2"));
     let next =
         first.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
@@ -47,6 +48,7 @@ async fn the_catalogue_works_without_a_script_and_pages_forward() {
     assert!(
         none.contains("<option value=\"g4\" selected>Grade 4</option>") && none.contains("value=\"nothing\"")
     );
+    assert!(none.contains("Filters (1 chosen)") && !first.contains("chosen)"));
 }
 
 #[tokio::test]
@@ -62,6 +64,7 @@ async fn a_course_page_offers_each_visitor_the_next_step() {
     );
     assert!(anonymous.contains(&format!("href=\"/courses/chess/lessons/{}\"", made.lessons[0])));
     assert!(!anonymous.contains(&format!("/lessons/{}", made.lessons[1])) && anonymous.contains("Gated"));
+    assert_eq!(anonymous.matches("Read sample").count(), 1);
     assert!(anonymous.contains("every lesson is done (2)") && anonymous.contains("Licence: CC-BY-4.0"));
     let data = anonymous.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();

@@ -8,6 +8,8 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex as SyncMutex};
 use std::time::Duration;
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
@@ -16,10 +18,17 @@ use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 const OLDEST: i32 = 3_051_003;
 const READERS: usize = 16;
 
+/// After so many commits the log is folded back into the database, beside the writer. Done by the commit that happens to fill
+/// the log, it held every other writer up for a third of a second.
+const COMMITS_PER_CHECKPOINT: u64 = 256;
+/// In pages of 4 KiB: a log this long is folded by the commit that made it so.
+const LONGEST_LOG: i64 = 16_000;
+
 pub(super) struct Sqlite {
     path: PathBuf,
     durable: bool,
     writer: Arc<Mutex<Connection>>,
+    commits: Arc<Commits>,
     idle: Arc<SyncMutex<Vec<Connection>>>,
     places: Arc<Semaphore>,
 }
@@ -36,6 +45,7 @@ impl Sqlite {
             path: path.to_owned(),
             durable,
             writer: Arc::new(Mutex::new(writer)),
+            commits: Arc::new(Commits { done: AtomicU64::new(0), due: folding(path, durable)? }),
             idle: Arc::default(),
             places: Arc::new(Semaphore::new(READERS)),
         })
@@ -59,7 +69,7 @@ impl Sqlite {
         for _ in 0..2000 {
             let begun = guard.prepare_cached("BEGIN IMMEDIATE")?.execute([]);
             match begun {
-                Ok(_) => return Ok(Writer { guard: Some(guard) }),
+                Ok(_) => return Ok(Writer { guard: Some(guard), commits: self.commits.clone() }),
                 Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
@@ -98,6 +108,7 @@ fn connect(path: &Path, durable: bool) -> anyhow::Result<Connection> {
     conn.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
     )?;
+    conn.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
     conn.execute_batch(if durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" })?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Without this guarantee every new value bound next to LIKE or a range makes SQLite plan the statement again: measured,
@@ -134,6 +145,7 @@ impl Drop for Reader {
 /// The one writer, inside its transaction; rolls back when dropped before [`Writer::commit`].
 pub(super) struct Writer {
     guard: Option<OwnedMutexGuard<Connection>>,
+    commits: Arc<Commits>,
 }
 
 impl Writer {
@@ -152,8 +164,40 @@ impl Writer {
             done
         });
         done.await.context("the commit was interrupted")??;
+        self.commits.one_more();
         Ok(())
     }
+}
+
+/// Counts commits and says when the log is due to be folded.
+struct Commits {
+    done: AtomicU64,
+    due: SyncSender<()>,
+}
+
+impl Commits {
+    fn one_more(&self) {
+        if self.done.fetch_add(1, Ordering::Relaxed) % COMMITS_PER_CHECKPOINT == COMMITS_PER_CHECKPOINT - 1 {
+            // Full means that one is on its way already.
+            let _ = self.due.try_send(());
+        }
+    }
+}
+
+/// A thread that folds the log when told to; it ends with the database.
+fn folding(path: &Path, durable: bool) -> Result<SyncSender<()>> {
+    let conn = connect(path, durable)?;
+    let (due, told) = std::sync::mpsc::sync_channel(1);
+    let work = move || {
+        for () in told {
+            let folded = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            if let Err(error) = folded {
+                tracing::warn!(%error, "the log could not be folded; the next commits will try");
+            }
+        }
+    };
+    std::thread::Builder::new().name("checkpoint".into()).spawn(work)?;
+    Ok(due)
 }
 
 impl Drop for Writer {

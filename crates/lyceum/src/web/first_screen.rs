@@ -48,7 +48,9 @@ async fn ask(app: &App, call: &str, token: &str) -> Option<Value> {
     serde_json::from_slice(&bytes).ok()
 }
 
-/// What each page asks for first.
+const PEOPLE: &str = "/admin/users?sort=newest&limit=50&count=true";
+
+/// What each page asks for first, to the letter.
 fn calls(path: &str) -> Vec<String> {
     let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
     let api = |rest: String| format!("/api/v1{rest}");
@@ -66,7 +68,17 @@ fn calls(path: &str) -> Vec<String> {
             vec![api("/students/me/courses?limit=100".into()), api("/students/me/certificates".into())]
         }
         ["teach"] | ["teach", "courses"] => vec![api("/instructor/courses?limit=50".into())],
+        ["teach", "courses", course, "lessons", lesson] | ["teach", "courses", course, "preview", lesson] => {
+            vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))]
+        }
         ["teach", "courses", course, ..] => vec![api(format!("/courses/{course}"))],
+        ["teach", "quizzes", quiz, ..] => {
+            vec![api(format!("/quizzes/{quiz}")), api(format!("/quizzes/{quiz}/questions"))]
+        }
+        ["admin", "users"] => vec![api(PEOPLE.into())],
+        ["admin", "users", user] => vec![api(PEOPLE.into()), api(format!("/admin/users/{user}"))],
+        ["admin", "courses"] => vec![api("/admin/courses?limit=50&count=true".into())],
+        ["admin", "jobs"] => vec![api("/admin/jobs?state=dead&limit=50".into())],
         _ => vec![],
     }
 }
@@ -79,6 +91,7 @@ mod tests {
             super::calls("/learn/courses/crs_1/l/les_1"),
             ["/api/v1/courses/crs_1", "/api/v1/lessons/les_1"]
         );
+        assert_eq!(super::calls("/teach/quizzes/quz_1/rules").len(), 2);
         assert!(super::calls("/account/security").is_empty());
     }
 }

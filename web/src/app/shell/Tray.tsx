@@ -5,7 +5,8 @@ import { loadMessages } from "../../lib/messages";
 import { workspaces } from "../../lib/user";
 
 const ActivityTray = lazy(async () => {
-  const [module] = await Promise.all([import("../../features/jobs/ActivityTray"), loadMessages("work")]);
+  // Long work is called the same here as on the administrators' page of jobs.
+  const [module] = await Promise.all([import("../../features/jobs/ActivityTray"), loadMessages("admin")]);
   return { default: module.ActivityTray };
 });
 

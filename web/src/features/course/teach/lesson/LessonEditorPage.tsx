@@ -106,6 +106,7 @@ function LessonEditor({ lesson }: { lesson: Lesson }) {
         error={fieldError(editor.error, "markdown")}
         markdown={value.markdown}
         onChange={(markdown) => change({ markdown })}
+        saved={{ markdown: lesson.markdown ?? "", html: lesson.html }}
       />
       <SaveBar editor={editor} onSave={save}>
         {lesson.next && <NextItem lesson={lesson} />}

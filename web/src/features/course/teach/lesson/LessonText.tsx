@@ -10,16 +10,17 @@ import { useUploads } from "../useUploads";
 import { AltTextDialog } from "./AltTextDialog";
 import { MarkdownField, type MarkdownHandle } from "./MarkdownField";
 import { picture } from "./markdown";
-import { usePreview } from "./usePreview";
+import { type Shown, usePreview } from "./usePreview";
 
 interface LessonTextProps {
   course: string;
   markdown: string;
+  saved: Shown;
   onChange: (markdown: string) => void;
   error: string | undefined;
 }
 
-export function LessonText({ course, markdown, onChange, error }: LessonTextProps) {
+export function LessonText({ course, markdown, saved, onChange, error }: LessonTextProps) {
   // Both on wide windows; on narrow ones this decides which.
   const [view, setView] = useState<"write" | "preview">("write");
   const field = useRef<MarkdownHandle>(null);
@@ -48,7 +49,7 @@ export function LessonText({ course, markdown, onChange, error }: LessonTextProp
           <UploadList onForget={pictures.forget} onRetry={pictures.retry} uploads={pictures.uploads} />
         </div>
         <div className={hidden("preview")}>
-          <Preview course={course} markdown={markdown} />
+          <Preview course={course} markdown={markdown} saved={saved} />
         </div>
       </div>
       <AltTextDialog onClose={pictures.leaveOut} onDone={pictures.insert} picture={pictures.asking} />
@@ -56,8 +57,8 @@ export function LessonText({ course, markdown, onChange, error }: LessonTextProp
   );
 }
 
-function Preview({ course, markdown }: { course: string; markdown: string }) {
-  const query = usePreview(course, markdown, true);
+function Preview({ course, markdown, saved }: { course: string; markdown: string; saved: Shown }) {
+  const query = usePreview(course, markdown, saved);
   const empty = markdown.trim() === "";
   return (
     <section aria-label={t("editor.preview")}>

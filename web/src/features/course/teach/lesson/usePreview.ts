@@ -5,7 +5,14 @@ import { call } from "../../../../api/client";
 
 const pause = 500;
 
-export function usePreview(course: string, markdown: string, wanted: boolean) {
+/** A text whose HTML came with it. */
+export interface Shown {
+  markdown: string;
+  html: string;
+}
+
+/** What was saved needs no request: the lesson brought its HTML. */
+export function usePreview(course: string, markdown: string, saved: Shown) {
   const settled = useSettled(markdown);
   return useQuery({
     queryKey: ["teach", "preview", course, settled],
@@ -15,7 +22,8 @@ export function usePreview(course: string, markdown: string, wanted: boolean) {
         body: { markdown: settled },
         signal,
       }),
-    enabled: wanted && settled.trim() !== "",
+    enabled: settled.trim() !== "",
+    ...(settled === saved.markdown ? { initialData: { html: saved.html } } : {}),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
