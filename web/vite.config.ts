@@ -30,6 +30,8 @@ export default defineConfig({
         learn: "src/app/learn.tsx",
         teach: "src/app/teach.tsx",
         admin: "src/app/admin.tsx",
+        org: "src/app/org.tsx",
+        family: "src/app/family.tsx",
         account: "src/app/account.tsx",
       },
     },

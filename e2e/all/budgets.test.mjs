@@ -25,7 +25,8 @@ const budgets = {
   study: { script: 130, stylesheet: 16, document: 60, font: 41, requests: 10 },
   work: { script: 200, stylesheet: 24, document: 40, font: 41, requests: 14 },
 };
-const study = /^student-(lesson|quiz)/;
+// The pages of one's account weigh what the forum and the inbox may.
+const study = /^student-(lesson|quiz|welcome|profile|security|family|tokens|notifications)/;
 const budgetOf = ({ who, name }) =>
   who === "visitor" ? budgets.visitor : study.test(name) ? budgets.study : who === "student" ? budgets.student : budgets.work;
 

@@ -51,6 +51,7 @@ const saved = (number) => card(number).getByText("Saved", { exact: true }).waitF
 async function start() {
   await page.getByRole("button", { name: "Start quiz" }).click();
   await page.waitForURL("**/learn/quiz/*");
+  await card(1).waitFor();
 }
 
 /** Answers everything right and waits until the server has said yes to each. */

@@ -1,5 +1,6 @@
 /** An instructor makes a whole course in the browser, from a title to learners in it. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
 import { answerTo, launch, windowOf } from "../lib/browser.mjs";
@@ -358,6 +359,17 @@ test("a student joins, and the instructor sees who is where without a reload", a
   await page.getByRole("row", { name: /Brian Otieno Ouma/ }).getByText("Reading a rain gauge").waitFor();
   assert.deepEqual(student.problems, []);
   await student.context.close();
+});
+
+test("the list of learners is taken along as a file for a spreadsheet", async () => {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download (CSV)" }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /^learners-.+\.csv$/);
+  const [head, first] = (await readFile(await file.path(), "utf8")).split("\r\n");
+  assert.equal(head, "\uFEFFName,Percent,Now at,Finished,Last active,Joined");
+  assert.match(first, /^Brian Otieno Ouma,20,Reading a rain gauge,,\d{4}-/);
 });
 
 test("nothing in the whole journey was written to the console or left the machine", () => {

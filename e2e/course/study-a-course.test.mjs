@@ -150,6 +150,19 @@ test("an anonymous visitor who wants to join comes back to the course after sign
   await context.close();
 });
 
+test("without a network a page that is not here yet says so, and what is here still opens", async () => {
+  const { context, page: traveller } = await windowOf(browser, school, "brian.otieno", { next: "/learn/courses" });
+  await traveller.getByRole("link", { name: "Fractions of a whole" }).click();
+  const quiz = traveller.getByRole("link", { name: /^Check: what is a fraction/ });
+  await quiz.waitFor();
+  await context.setOffline(true);
+  await quiz.click();
+  await traveller.getByRole("heading", { name: "You're offline" }).waitFor();
+  await traveller.getByRole("link", { name: "Courses" }).click();
+  await traveller.getByRole("link", { name: "Fractions of a whole" }).waitFor();
+  await context.close();
+});
+
 test("the learner's journey left the console empty", () => {
   // The closed course was answered with 404 on purpose.
   assert.deepEqual(student.problems.filter((it) => !it.includes("404")), []);

@@ -30,7 +30,7 @@ async function openPerson(name, typed = name) {
 
 test("people are found by name without accents, and the search is in the address", async () => {
   await page.goto("/admin/users");
-  await page.getByText("60 people").waitFor();
+  await page.getByText("63 people").waitFor();
   await search().fill("dang duc");
   await page.getByRole("link", { name: "Đặng Đức Duy" }).waitFor();
   await page.waitForURL(/[?&]q=dang/);
@@ -47,7 +47,7 @@ test("people are filtered by role and state, and nothing found offers to clear t
   await page.getByLabel("State").selectOption({ label: "Deactivated" });
   await page.getByRole("heading", { name: "No users match" }).waitFor();
   await page.getByRole("button", { name: "Clear filters" }).click();
-  await page.getByText("60 people").waitFor();
+  await page.getByText("63 people").waitFor();
 });
 
 test("a new person gets an account with roles and can sign in with it", async () => {
@@ -144,7 +144,9 @@ test("all courses and the jobs of the server are in view", async () => {
   await page.getByRole("searchbox", { name: "Search courses" }).fill("lam quen");
   await page.getByRole("row", { name: /Làm quen với lập trình Python/ }).waitFor();
   await page.goto("/admin/jobs");
-  await page.getByRole("heading", { level: 1, name: "Jobs" }).waitFor();
+  await page.waitForURL("**/admin/logs/jobs");
+  await page.getByRole("heading", { level: 1, name: "Logs and health" }).waitFor();
+  await page.getByRole("heading", { name: "Nothing has given up" }).waitFor();
 });
 
 test("a student and an instructor find no way into the administration", async () => {
@@ -152,7 +154,7 @@ test("a student and an instructor find no way into the administration", async ()
     const { context, page: own } = await windowOf(browser, school, name);
     const answer = await own.goto("/admin/users");
     assert.equal(answer.status(), 403);
-    assert.equal(await own.getByText("60 people").count(), 0);
+    assert.equal(await own.getByText("63 people").count(), 0);
     await own.getByRole("heading", { level: 1 }).waitFor();
     await context.close();
   }

@@ -1,6 +1,7 @@
 /** Getting in, staying out with a wrong password, changing a password, signing out. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { apiOf } from "../lib/api.mjs";
 import { launch, openWindow, password, signIn, windowOf } from "../lib/browser.mjs";
 import { startSchool } from "../lib/server.mjs";
 
@@ -47,7 +48,7 @@ test("an empty form names each field and moves focus to the summary, whose links
   const { context, page } = await openWindow(browser, school);
   await page.goto("/login");
   await page.getByRole("button", { name: "Sign in" }).click();
-  const summary = page.locator("[data-summary]");
+  const summary = page.locator("[data-first-step] [data-summary]");
   await summary.getByRole("link").first().waitFor();
   assert.equal(await summary.getByRole("link").count(), 2);
   assert.ok(await summary.evaluate((it) => it === document.activeElement));
@@ -95,9 +96,39 @@ test("somebody new makes an account and starts with an empty, friendly page", as
   await page.getByLabel("E-mail address").fill("bich.ngoc@example.org");
   await page.getByLabel("Password", { exact: true }).fill("Ho-Sen-2026!");
   await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("heading", { name: "Welcome, Nguyễn" }).waitFor();
+  await page.getByRole("link", { name: "Start" }).click();
   await page.waitForURL("**/learn");
   await page.getByRole("heading", { name: "You're not in a course yet" }).waitFor();
   await page.getByRole("link", { name: "Browse courses" }).waitFor();
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("somebody under 18 names a guardian, who is asked by mail what they allow", async () => {
+  const { context, page, problems } = await openWindow(browser, school);
+  await page.goto("/register");
+  const guardian = page.getByLabel("Your parent's or guardian's e-mail");
+  await page.getByLabel("Full name").fill("Neema Achieng");
+  await page.getByLabel("E-mail address").fill("neema.achieng@example.org");
+  await page.getByLabel("Password", { exact: true }).fill("Ziwa-Kubwa-2026!");
+  await page.getByRole("combobox", { name: "Month" }).selectOption("June");
+  await page.getByRole("combobox", { name: "Year" }).selectOption("1990");
+  assert.equal(await guardian.isVisible(), false, "a grown-up is not asked");
+  await page.getByRole("combobox", { name: "Year" }).selectOption(String(new Date().getFullYear() - 10));
+  await guardian.fill("mama.neema@example.org");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("heading", { name: "Welcome, Neema" }).waitFor();
+  const admin = await apiOf(school, "dorcas.onyango");
+  const { items } = await admin.get("/admin/mails?q=mama.neema");
+  assert.equal(items.length, 1);
+  const { link } = await admin.get(`/admin/mails/${items[0].id}`);
+  await page.goto(new URL(link, school.url).pathname);
+  await page.getByLabel("Posts in the forum").check();
+  await page.getByRole("button", { name: "Give consent" }).click();
+  await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+  assert.ok(await page.getByLabel("Posts in the forum").isChecked());
+  assert.equal(await page.getByLabel("Messages").isChecked(), false);
   assert.deepEqual(problems, []);
   await context.close();
 });

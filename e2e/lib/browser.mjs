@@ -16,7 +16,7 @@ export function launch() {
       "--disable-component-update",
       "--disable-sync",
       // Nothing outside this machine can even be looked up.
-      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ],
   });
 }

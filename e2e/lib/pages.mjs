@@ -1,11 +1,20 @@
 /** Every page of the school with something on it, and who sees it. */
 import { apiOf } from "./api.mjs";
+import { openClass } from "./classes.mjs";
+import { fillOrganization, slug as junior } from "./organization.mjs";
 
-export const people = { student: "brian.otieno", instructor: "achieng.odhiambo", admin: "dorcas.onyango" };
+export const people = {
+  student: "brian.otieno",
+  instructor: "achieng.odhiambo",
+  admin: "dorcas.onyango",
+  parent: "hassan.ali",
+  staff: "kerubo.moraa",
+  organizer: "nekesa.wafula",
+};
 
 /** `ready`: what stands on the page once it is drawn, besides its title. */
 export async function allPages(school) {
-  const [student, instructor, admin] = await Promise.all(
+  const [student, instructor, admin, parent] = await Promise.all(
     Object.values(people).map((name) => apiOf(school, name)),
   );
   const slug = "fractions-of-a-whole";
@@ -20,10 +29,20 @@ export async function allPages(school) {
   const {
     items: [somebody],
   } = await admin.get("/admin/users?q=amina.hassan");
+  const { code } = await openClass(school);
+  const organization = await fillOrganization(school);
+  const {
+    items: [child],
+  } = await parent.get("/families/children");
+  const {
+    items: [mail],
+  } = await admin.get("/admin/mails");
   const learn = `/learn/courses/${course.id}`;
   const teach = `/teach/courses/${course.id}`;
   const page = (who) => (name, path) => ({ who, name: `${who}-${name}`, path });
   const [everybody, learner, teacher, boss] = ["visitor", "student", "instructor", "admin"].map(page);
+  const [guardian, helper, organizer] = ["parent", "staff", "organizer"].map(page);
+  const org = `/org/${junior}`;
   return [
     everybody("home", "/"),
     everybody("catalogue", "/courses"),
@@ -35,6 +54,9 @@ export async function allPages(school) {
     everybody("verify-wrong", "/verify?code=WRONG"),
     everybody("login", "/login"),
     everybody("register", "/register"),
+    everybody("recover", "/recover"),
+    everybody("class", "/class"),
+    everybody("class-pupils", `/class#${code}`),
     everybody("not-found", "/nothing/here"),
     learner("today", "/learn"),
     learner("courses", "/learn/courses"),
@@ -48,7 +70,11 @@ export async function allPages(school) {
       .map(({ id }) => learner("quiz-result", `/learn/quiz/${id}`)),
     learner("progress", "/learn/progress"),
     learner("notifications", "/notifications"),
+    learner("welcome", "/welcome"),
+    learner("profile", "/account/profile"),
     learner("security", "/account/security"),
+    learner("family", "/account/family"),
+    learner("tokens", "/account/tokens"),
     learner("not-found", "/learn/nowhere"),
     teacher("home", "/teach"),
     teacher("courses", "/teach/courses"),
@@ -65,7 +91,31 @@ export async function allPages(school) {
     boss("users", "/admin/users"),
     boss("user", `/admin/users/${somebody.id}`),
     boss("courses", "/admin/courses"),
-    boss("jobs", "/admin/jobs"),
+    boss("applications", "/admin/applications"),
+    boss("organizations", "/admin/orgs"),
+    boss("settings", "/admin/settings"),
+    boss("audit", "/admin/logs"),
+    boss("errors", "/admin/logs/errors"),
+    boss("mails", "/admin/logs/mails"),
+    ...(mail ? [boss("mail", `/admin/logs/mails/${mail.id}`)] : []),
+    boss("jobs", "/admin/logs/jobs"),
+    helper("users", "/admin/users"),
+    helper("user", `/admin/users/${somebody.id}`),
+    helper("audit", "/admin/logs"),
+    guardian("family", "/family"),
+    guardian("child", `/family/${child.person}`),
+    guardian("add", "/family/add"),
+    guardian("controls", "/family/controls"),
+    organizer("overview", org),
+    organizer("members", `${org}/members`),
+    organizer("member", `${org}/members/${organization.member.id}`),
+    organizer("invitations", `${org}/invitations`),
+    organizer("classes", `${org}/classes`),
+    organizer("class", `${org}/classes/${organization.class.id}`),
+    organizer("tracks", `${org}/tracks`),
+    organizer("projects", `${org}/projects`),
+    organizer("audit", `${org}/audit`),
+    organizer("settings", `${org}/settings`),
   ];
 }
 

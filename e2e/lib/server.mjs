@@ -8,12 +8,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const program = process.env.LYCEUM_BIN ?? fileURLToPath(new URL("../../target/debug/lyceum", import.meta.url));
+// Not one of the program's own settings, and those it does not know it refuses.
+const { LYCEUM_BIN, ...environment } = process.env;
+const program = LYCEUM_BIN ?? fileURLToPath(new URL("../../target/debug/lyceum", import.meta.url));
 
-export async function startSchool() {
+/** `settings`: more of the program's own, such as `LYCEUM_OUTBOUND_ALLOW`. */
+export async function startSchool(settings = {}) {
   const data = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const port = await freePort();
-  const school = new School(data, port);
+  const school = new School(data, port, settings);
   await school.start();
   return school;
 }
@@ -21,11 +24,13 @@ export async function startSchool() {
 export class School {
   #data;
   #port;
+  #settings;
   #process = null;
 
-  constructor(data, port) {
+  constructor(data, port, settings) {
     this.#data = data;
     this.#port = port;
+    this.#settings = settings;
   }
 
   get url() {
@@ -39,9 +44,10 @@ export class School {
       ["serve", "--demo", "--data-dir", this.#data, "--listen", `127.0.0.1:${this.#port}`],
       {
         env: {
-          ...process.env,
+          ...environment,
           LYCEUM_METRICS_LISTEN: "127.0.0.1:0",
           LYCEUM_LIMIT_API: "0",
+          ...this.#settings,
         },
         stdio: ["ignore", "pipe", "pipe"],
       },

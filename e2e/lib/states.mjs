@@ -1,4 +1,5 @@
 /** What opens on the pages: menus, dialogs, panels and forms that were refused. */
+import { password } from "./browser.mjs";
 
 const press = (page, name) => page.getByRole("button", { name }).first().click();
 
@@ -18,6 +19,30 @@ export const states = [
     open: async (page) => {
       await press(page, "Sign in");
       await page.locator("[data-summary] a").first().waitFor();
+    },
+  },
+  {
+    on: "visitor-login",
+    name: "second step",
+    open: async (page) => {
+      await page.evaluate(() => {
+        const body = { second_factor: { token: "none", methods: ["totp", "recovery_code"], expires_in: 300 } };
+        const answered = new CustomEvent("answered", { cancelable: true, detail: { status: 200, body } });
+        document.querySelector("[data-first-step] form").dispatchEvent(answered);
+      });
+      await page.getByLabel("Code from your authenticator app").waitFor();
+    },
+  },
+  {
+    on: "visitor-class-pupils",
+    name: "pictures",
+    open: async (page) => {
+      // An address that differs in nothing is no new visit.
+      const back = page.getByRole("button", { name: "That is not me" });
+      if (await back.isVisible()) await back.click();
+      await press(page, "Amani W.");
+      await press(page, "Sun");
+      await page.locator(".chosen-pictures svg").waitFor();
     },
   },
   {
@@ -61,6 +86,34 @@ export const states = [
     },
   },
   {
+    on: "student-security",
+    name: "authenticator app being set up",
+    open: async (page) => {
+      await press(page, "Set up authenticator app");
+      const asked = page.getByRole("dialog", { name: "Set up authenticator app" });
+      await asked.getByLabel("Password").fill(password);
+      await asked.getByRole("button", { name: "Go on" }).click();
+      await page.getByLabel("Code from the app").waitFor();
+    },
+  },
+  {
+    on: "student-profile",
+    name: "change of the address",
+    open: async (page) => {
+      await press(page, "Change e-mail address");
+      await page.getByLabel("New e-mail address").waitFor();
+    },
+  },
+  {
+    on: "student-tokens",
+    name: "new token dialog, with its problems",
+    open: async (page) => {
+      await press(page, "Make token");
+      await page.getByRole("dialog").getByRole("button", { name: "Make token" }).click();
+      await page.getByText("Say what it is for").first().waitFor();
+    },
+  },
+  {
     on: "instructor-courses",
     name: "new course dialog",
     open: async (page) => {
@@ -72,7 +125,8 @@ export const states = [
     on: "instructor-outline",
     name: "move menu",
     open: async (page) => {
-      await press(page, "Move Equal parts");
+      // On a phone moving is in the menu of everything else.
+      await press(page, page.viewportSize().width < 600 ? "More for Equal parts" : "Move Equal parts");
       await page.getByRole("menuitem", { name: "Move down" }).waitFor();
     },
   },
@@ -101,6 +155,31 @@ export const states = [
       await press(page, "Add user");
       await page.getByRole("dialog").getByRole("button", { name: "Add user" }).click();
       await page.getByText("Enter a name").first().waitFor();
+    },
+  },
+  {
+    on: "admin-user",
+    name: "acting asked",
+    open: async (page) => {
+      await press(page, "Act as this person");
+      await page.getByRole("dialog", { name: /^Act as / }).getByLabel("Reason").waitFor();
+    },
+  },
+  {
+    on: "admin-settings",
+    name: "provider being added",
+    open: async (page) => {
+      await press(page, "Add provider");
+      await page.getByRole("dialog", { name: "Add provider" }).getByLabel("Issuer").waitFor();
+    },
+  },
+  {
+    on: "organizer-members",
+    name: "class list",
+    open: async (page) => {
+      await press(page, "Add members");
+      await page.getByRole("menuitem", { name: "Class list (CSV)" }).click();
+      await page.getByRole("dialog").getByLabel("Or paste the list").waitFor();
     },
   },
   {

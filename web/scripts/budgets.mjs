@@ -13,20 +13,27 @@ const publicPage = ["src/public.ts", "src/public.css"];
 const learner = [app, "src/app/learn.tsx", ...texts("shared", "learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
 const tray = "src/features/jobs/ActivityTray.tsx";
-const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, ...texts("shared", "admin", workspace)];
+const work = (workspace) => [
+  app,
+  tray,
+  `src/app/${workspace}.tsx`,
+  ...texts("shared", "work", "admin", workspace),
+];
 const groups = [
   { name: "public pages", entries: [...publicPage, ...texts("public")], js: 40, css: 12 },
   { name: "public script alone", entries: ["src/public.ts"], js: 10, css: 0 },
   { name: "sign in", entries: [...publicPage, ...texts("public")], js: 60, css: 12 },
   { name: "learner pages", entries: learner, js: 120, css: 16 },
+  { name: "family", entries: [app, "src/app/family.tsx", ...texts("shared", "family")], js: 120, css: 16 },
   { name: "lesson and quiz", entries: [...learner, ...quiz], js: 130, css: 16 },
   {
     name: "account and notifications",
-    entries: [app, "src/app/account.tsx", ...texts("shared")],
-    js: 120,
+    entries: [app, "src/app/account.tsx", ...texts("shared", "account")],
+    js: 130,
     css: 16,
   },
   { name: "teach", entries: [...work("teach"), ...lazyBelow("src/app/teach.tsx")], js: 200, css: 24 },
+  { name: "organisation", entries: [...work("org"), ...lazyBelow("src/app/org.tsx")], js: 200, css: 24 },
   { name: "admin", entries: [...work("admin"), ...lazyBelow("src/app/admin.tsx")], js: 200, css: 24 },
 ];
 

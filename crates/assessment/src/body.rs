@@ -23,6 +23,9 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for Optional<
 
 impl<T: schemars::JsonSchema> aide::OperationInput for Optional<T> {
     fn operation_input(ctx: &mut aide::generate::GenContext, op: &mut aide::openapi::Operation) {
-        Option::<axum::Json<T>>::operation_input(ctx, op);
+        axum::Json::<T>::operation_input(ctx, op);
+        if let Some(aide::openapi::ReferenceOr::Item(body)) = &mut op.request_body {
+            body.required = false;
+        }
     }
 }

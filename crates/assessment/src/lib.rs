@@ -18,15 +18,11 @@ pub use points::Points;
 pub use question::QuestionId;
 pub use quiz::QuizId;
 
+use kernel::db::Wall;
 use kernel::{Module, Routes, Sql, delete, get, patch, post, put};
 
-const MIGRATIONS: &[(&str, Sql)] = &[(
-    "0001_assessment",
-    Sql {
-        sqlite: include_str!("../migrations/0001_assessment.sql"),
-        postgres: include_str!("../migrations/0001_assessment.sql"),
-    },
-)];
+const MIGRATIONS: &[(&str, Sql)] =
+    &[("0001_assessment", Sql::same(include_str!("../migrations/0001_assessment.sql")))];
 
 /// The room.
 pub fn module() -> Module {
@@ -49,6 +45,7 @@ pub fn module() -> Module {
             .at("/attempts/{attempt}/submit", post(attempt::submit_attempt)),
         jobs: vec![attempt::expire::job()],
         checks: vec![|tx, _| Box::pin(check::check(tx))],
+        walls: &[Wall { table: "assessment_quizzes", column: "course", within: "course_courses" }],
         ..Module::new("assessment", MIGRATIONS)
     }
 }

@@ -1,6 +1,11 @@
 //! Points, counted in hundredths so that scores add up exactly and the same everywhere.
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+kernel::texts! {
+    RANGE = "From 0 to 1000", "Kuanzia 0 hadi 1000", "Từ 0 đến 1000";
+    DECIMALS = "At most two decimals", "Si zaidi ya desimali mbili", "Nhiều nhất hai chữ số thập phân";
+}
+
 /// Points of a question or an attempt: 0 to 1,000 per question, at most two decimals. JSON sees `2` or `1.67`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Points(i64);
@@ -67,10 +72,10 @@ impl<'de> Deserialize<'de> for Points {
         let hundredths = f64::deserialize(d)? * 100.0;
         let whole = hundredths.round();
         if !(0.0..=Points::MOST.0 as f64).contains(&whole) {
-            return Err(serde::de::Error::custom("From 0 to 1000"));
+            return Err(serde::de::Error::custom(RANGE));
         }
         if (hundredths - whole).abs() > 1e-6 {
-            return Err(serde::de::Error::custom("At most two decimals"));
+            return Err(serde::de::Error::custom(DECIMALS));
         }
         Ok(Points(whole as i64))
     }

@@ -12,25 +12,25 @@ use serde::Deserialize;
 
 actions! {
     /// Add a quiz to a course.
-    CreateQuiz(CourseForQuizzes) = "assessment.quiz.create": |actor, it| it.0.teaches(actor);
+    CreateQuiz(CourseForQuizzes) = "assessment.quiz.create": |actor, it| it.0.writes(actor);
     /// See a quiz and your own attempts at it.
     ShowQuiz(QuizInCourse) = "assessment.quiz.show": |actor, it| it.visible(actor);
     /// Change the settings of a quiz.
-    ChangeQuiz(QuizInCourse) = "assessment.quiz.change": |actor, it| it.course.teaches(actor);
+    ChangeQuiz(QuizInCourse) = "assessment.quiz.change": |actor, it| it.course.writes(actor);
     /// Remove a quiz from its course.
-    RemoveQuiz(QuizInCourse) = "assessment.quiz.remove": |actor, it| it.course.teaches(actor);
+    RemoveQuiz(QuizInCourse) = "assessment.quiz.remove": |actor, it| it.course.writes(actor);
     /// Bring a removed quiz back.
-    RestoreQuiz(RemovedQuiz) = "assessment.quiz.restore": |actor, it| it.course.teaches(actor);
+    RestoreQuiz(RemovedQuiz) = "assessment.quiz.restore": |actor, it| it.course.writes(actor);
     /// See the questions of a quiz with what is right.
     ListQuestions(QuizInCourse) = "assessment.question.list": |actor, it| it.course.teaches(actor);
     /// Add a question to a quiz.
-    AddQuestion(QuizInCourse) = "assessment.question.add": |actor, it| it.course.teaches(actor);
+    AddQuestion(QuizInCourse) = "assessment.question.add": |actor, it| it.course.writes(actor);
     /// Put the questions of a quiz in another order.
-    OrderQuestions(QuizInCourse) = "assessment.question.order": |actor, it| it.course.teaches(actor);
+    OrderQuestions(QuizInCourse) = "assessment.question.order": |actor, it| it.course.writes(actor);
     /// Change a question.
-    ChangeQuestion(QuestionInCourse) = "assessment.question.change": |actor, it| it.course.teaches(actor);
+    ChangeQuestion(QuestionInCourse) = "assessment.question.change": |actor, it| it.course.writes(actor);
     /// Remove a question from its quiz.
-    RemoveQuestion(QuestionInCourse) = "assessment.question.remove": |actor, it| it.course.teaches(actor);
+    RemoveQuestion(QuestionInCourse) = "assessment.question.remove": |actor, it| it.course.writes(actor);
     /// See everybody's attempts at a quiz.
     ListAttempts(QuizInCourse) = "assessment.attempt.list": |actor, it| it.course.teaches(actor);
     /// Begin an attempt at a quiz, or go on with the open one.
@@ -38,7 +38,7 @@ actions! {
     /// See an attempt: its questions and answers, and the result when it is handed in.
     ShowAttempt(AttemptInCourse) = "assessment.attempt.show": |actor, it| it.visible(actor);
     /// Save one answer of your open attempt.
-    SaveAnswer(AnswerPlace) = "assessment.attempt.answer": |actor, it| it.place.is_own(actor);
+    quiet SaveAnswer(AnswerPlace) = "assessment.attempt.answer": |actor, it| it.place.is_own(actor);
     /// Hand in your attempt; it can no longer be changed.
     SubmitAttempt(AttemptInCourse) = "assessment.attempt.submit": |actor, it| it.is_own(actor);
 }
@@ -153,7 +153,7 @@ pub struct AttemptInCourse {
 
 impl AttemptInCourse {
     async fn find(tx: &mut Tx, actor: &Actor, id: &AttemptId) -> Result<Option<Self>> {
-        let Some(attempt) = attempt::store::find(tx, id).await? else { return Ok(None) };
+        let Some(attempt) = attempt::store::open(tx, id).await? else { return Ok(None) };
         let Some(quiz) = quiz::store::heading(tx, &attempt.quiz).await? else { return Ok(None) };
         let course = course::find_for(tx, actor, &quiz.course).await?;
         Ok(course.map(|course| AttemptInCourse { attempt, quiz, course }))

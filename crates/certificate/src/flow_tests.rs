@@ -16,7 +16,7 @@ struct World {
 }
 
 fn rooms() -> Vec<kernel::Module> {
-    vec![identity::module(), library::module(), course::module(), crate::module()]
+    vec![identity::module(), library::module(), family::module(), course::module(), crate::module()]
 }
 
 impl World {

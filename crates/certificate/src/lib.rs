@@ -15,13 +15,8 @@ pub use events::CertificateIssued;
 
 use kernel::{Module, Routes, Sql, get};
 
-const MIGRATIONS: &[(&str, Sql)] = &[(
-    "0001_certificate",
-    Sql {
-        sqlite: include_str!("../migrations/0001_certificate.sql"),
-        postgres: include_str!("../migrations/0001_certificate.sql"),
-    },
-)];
+const MIGRATIONS: &[(&str, Sql)] =
+    &[("0001_certificate", Sql::same(include_str!("../migrations/0001_certificate.sql")))];
 
 /// The room.
 pub fn module() -> Module {

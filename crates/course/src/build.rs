@@ -42,7 +42,7 @@ pub async fn change_course(tx: &mut Tx, course: &CourseId, it: &Details) -> Resu
            attribution = $13, attribution_html = $14, updated_at = $15, version = version + 1
          WHERE id = $1 AND deleted_at IS NULL",
         params![
-            course, it.title, crate::fold(&it.title), it.summary, it.description.markdown, it.description.html,
+            course, it.title, kernel::text::fold(&it.title), it.summary, it.description.markdown, it.description.html,
             it.category, it.difficulty, it.language, serde_json::to_value(&it.grade_levels)?, it.learning_area,
             it.licence, it.attribution.markdown, it.attribution.html, now
         ],

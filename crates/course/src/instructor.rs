@@ -1,12 +1,18 @@
 //! `/courses/{course}/instructors`: who teaches a course beside its owner.
 use crate::course::card::PersonRef;
+use crate::organization::has_teacher;
 use crate::policy::{ListInstructors, Office, ShareCourse};
 use axum::Json;
 use kernel::{Actor, Resource, Tx, UserId, actions};
 use kernel::{
     Answer, Created, Input, Line, NoContent, Page, PageQuery, Permit, Query, Result, Role, error, params,
+    texts,
 };
 use serde::Deserialize;
+
+texts! {
+    NO_TEACHER = "No teacher of this school has this address", "Hakuna mwalimu wa shule hii mwenye anwani hii", "Không có giáo viên nào của trường có địa chỉ này";
+}
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -38,10 +44,14 @@ pub async fn add(
     Input(new): Input<NewInstructor>,
 ) -> Result<Answer<Created<PersonRef>>> {
     let (mut tx, office, _) = permit.into_parts();
-    let unknown = || error::INVALID.field("email", "No teacher of this school has this address");
+    let unknown = || error::INVALID.field("email", NO_TEACHER);
     let email = identity::Email::new(new.email.as_str()).map_err(|it| error::INVALID.field("email", it))?;
     let person = identity::find_by_email(&mut tx, &email).await?.ok_or_else(unknown)?;
-    if !person.roles.contains(&Role::Instructor) || person.id == office.0.owner {
+    let teaches = match &office.0.organization {
+        None => person.roles.contains(&Role::Instructor),
+        Some(organization) => has_teacher(&mut tx, organization, &person.id).await?,
+    };
+    if !teaches || person.id == office.0.owner {
         return Err(unknown());
     }
     let now = tx.now();
@@ -57,7 +67,7 @@ pub async fn add(
 actions! {
     /// Let somebody no longer help to teach a course.
     UnshareCourse(Helper) = "course.instructor.remove": |actor, it| it.office.visible(actor)
-        && (actor.is(&it.office.0.owner) || actor.has(Role::Admin) || actor.is(&it.user));
+        && (actor.is(&it.office.0.owner) || actor.has(Role::Admin) || it.office.0.managed_by(actor) || actor.is(&it.user));
 }
 
 /// Someone who helps to teach a course.

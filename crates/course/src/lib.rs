@@ -16,10 +16,14 @@ pub mod markdown;
 mod material;
 mod module;
 mod money;
+mod organization;
 mod page;
 mod policy;
 pub mod problems;
 pub mod progress;
+mod project;
+pub mod rights;
+mod track;
 
 pub use cbc::{Difficulty, GradeLevel, LearningArea};
 pub use course::store::{find, find_for};
@@ -27,7 +31,6 @@ pub use course::{Course, CourseId, Status};
 pub use enrollment::EnrollmentId;
 pub use enrollment::store::enrolled;
 pub use events::{CourseCompleted, Enrolled, ItemCompleted, Published};
-pub use fold::fold;
 pub use lesson::LessonId;
 pub use lesson::render::{References, references, render};
 pub use lesson::show::CourseRef;
@@ -35,7 +38,10 @@ pub use material::MaterialId;
 pub use module::{ModuleId, is_of as has_module};
 pub use money::Money;
 pub use progress::Progress;
+pub use project::ProjectId;
+pub use track::TrackId;
 
+use kernel::db::Policy;
 use kernel::{Module, Routes, Sql, delete, get, patch, post, put};
 
 /// The room.
@@ -44,12 +50,14 @@ pub fn module() -> Module {
         routes: routes(),
         pages: page::pages(),
         checks: vec![|tx, _| Box::pin(check::check(tx))],
+        settings: vec![kernel::settings::Section::of::<rights::Rights>()],
+        policies: POLICIES,
         ..Module::new("course", MIGRATIONS)
     }
 }
 
 fn routes() -> Routes {
-    Routes::new()
+    project::routes(track::routes(Routes::new()))
         .at("/courses", get(course::list::list))
         .at("/courses", post(course::create::create))
         .at("/courses/{course}", get(course::show::show))
@@ -57,6 +65,7 @@ fn routes() -> Routes {
         .at("/courses/{course}", delete(course::remove::delete))
         .at("/courses/{course}/restore", post(course::remove::restore))
         .at("/courses/{course}/publish", post(course::publish::publish))
+        .at("/courses/{course}/review", post(course::review::review))
         .at("/courses/{course}/archive", post(course::archive::archive))
         .at("/courses/{course}/outline", put(course::outline::arrange))
         .at("/instructor/courses", get(course::taught::list_taught))
@@ -78,6 +87,7 @@ fn routes() -> Routes {
         .at("/courses/{course}/markdown-previews", post(lesson::preview::preview))
         .at("/courses/{course}/enrollments", post(enrollment::enroll::enroll))
         .at("/students/me/courses", get(enrollment::mine::list))
+        .at("/families/children/{child}/courses", get(enrollment::mine::list_of_child))
         .at("/courses/{course}/learners", get(enrollment::learners::list))
         .at("/courses/{course}/files", get(file::list::list))
         .at("/courses/{course}/files", post(file::add::add))
@@ -87,19 +97,37 @@ fn routes() -> Routes {
         .at("/materials/{material}", delete(material::remove::delete))
 }
 
+const POLICIES: &[Policy] = &[
+    Policy {
+        name: "teachers_all_own_courses",
+        table: "course_courses",
+        command: "ALL",
+        rule: "owner = kernel_user()",
+    },
+    Policy {
+        name: "students_select_enrolled_courses",
+        table: "course_courses",
+        command: "SELECT",
+        rule: "course_learns(id, kernel_user())",
+    },
+];
+
 const MIGRATIONS: &[(&str, Sql)] = &[
-    (
-        "0001_course",
-        Sql {
-            sqlite: include_str!("../migrations/0001_course.sql"),
-            postgres: include_str!("../migrations/0001_course.sql"),
-        },
-    ),
+    ("0001_course", Sql::same(include_str!("../migrations/0001_course.sql"))),
     (
         "0002_search",
         Sql {
             sqlite: include_str!("../migrations/0002_search.sqlite.sql"),
             postgres: include_str!("../migrations/0002_search.postgres.sql"),
+        },
+    ),
+    ("0003_organizations", Sql::same(include_str!("../migrations/0003_organizations.sql"))),
+    ("0004_tracks", Sql::same(include_str!("../migrations/0004_tracks.sql"))),
+    (
+        "0005_enrolled",
+        Sql {
+            sqlite: include_str!("../migrations/0005_enrolled.sqlite.sql"),
+            postgres: include_str!("../migrations/0005_enrolled.postgres.sql"),
         },
     ),
 ];

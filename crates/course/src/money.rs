@@ -1,6 +1,11 @@
 //! What something costs.
-use kernel::Lang;
+use kernel::{Lang, Text, texts};
 use serde::{Deserialize, Serialize};
+
+texts! {
+    AMOUNT = "More than 0 and at most 1,000,000,000,000; leave the price away when it is free", "Zaidi ya 0 na si zaidi ya 1,000,000,000,000; acha bei wazi ikiwa ni bure", "Lớn hơn 0 và nhiều nhất 1.000.000.000.000; bỏ trống giá nếu miễn phí";
+    CURRENCY = "Three capital letters, such as KES", "Herufi kubwa tatu, kama KES", "Ba chữ in hoa, chẳng hạn KES";
+}
 
 /// An amount in minor units: 120000 KES is Ksh 1,200.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -16,11 +21,11 @@ pub struct Money {
 pub struct Amount(#[schemars(range(min = 1, max = 1_000_000_000_000_i64))] i64);
 
 impl TryFrom<i64> for Amount {
-    type Error = &'static str;
+    type Error = Text;
     fn try_from(minor: i64) -> Result<Self, Self::Error> {
         match minor {
             1..=1_000_000_000_000 => Ok(Amount(minor)),
-            _ => Err("More than 0 and at most 1,000,000,000,000; leave the price away when it is free"),
+            _ => Err(AMOUNT),
         }
     }
 }
@@ -36,10 +41,10 @@ impl From<Amount> for i64 {
 pub struct Currency(#[schemars(length(equal = 3))] String);
 
 impl TryFrom<String> for Currency {
-    type Error = &'static str;
+    type Error = Text;
     fn try_from(code: String) -> Result<Self, Self::Error> {
         let fits = code.len() == 3 && code.bytes().all(|it| it.is_ascii_uppercase());
-        if fits { Ok(Currency(code)) } else { Err("Three capital letters, such as KES") }
+        if fits { Ok(Currency(code)) } else { Err(CURRENCY) }
     }
 }
 impl From<Currency> for String {

@@ -15,6 +15,13 @@ pub const NOT_PUBLISHED: Problem = Problem::new(
     "Ni kozi iliyochapishwa tu inayoweza kuhifadhiwa",
     "Chỉ khóa học đã xuất bản mới lưu trữ được",
 );
+pub const NOT_SUBMITTED: Problem = Problem::new(
+    409,
+    "not_submitted",
+    "Nobody asked to publish this course",
+    "Hakuna aliyeomba kozi hii ichapishwe",
+    "Chưa ai đề nghị xuất bản khóa học này",
+);
 pub const NOT_OPEN: Problem = Problem::new(
     409,
     "not_open",

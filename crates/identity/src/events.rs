@@ -1,6 +1,13 @@
 //! What happens to people.
-use kernel::auth::{Role, SessionId, UserId};
-use kernel::{Event, Fact};
+use crate::api_token::ApiTokenId;
+use crate::application::ApplicationId;
+use crate::invite::InvitationId;
+use crate::membership;
+use crate::organization;
+use crate::second_factor::Change;
+use crate::sso::ProviderId;
+use kernel::auth::{OrganizationId, OrganizationRole, Permission, Role, SessionId, UserId};
+use kernel::{Event, Fact, Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -47,7 +54,12 @@ pub enum Why {
     SignedOut,
     RefreshReplayed,
     PasswordChanged,
+    PasswordReset,
+    /// Its owner, or an administrator, ended it from somewhere else.
+    Revoked,
     Deactivated,
+    FactorsChanged,
+    TokenRevoked,
 }
 
 impl Event for SessionEnded {
@@ -62,6 +74,8 @@ pub struct UserChanged {
     pub user: UserId,
     pub by: UserId,
     pub roles: Vec<Role>,
+    #[serde(default)]
+    pub delegated: Vec<Permission>,
     pub active: bool,
 }
 
@@ -70,4 +84,195 @@ impl Event for UserChanged {
     fn fact(&self) -> Option<Fact> {
         Some(Fact::rights_changed(self.user.clone()))
     }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct UserDeleted {
+    pub user: UserId,
+    pub by: UserId,
+}
+
+impl Event for UserDeleted {
+    const NAME: &'static str = "identity.user_deleted";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct UserRestored {
+    pub user: UserId,
+    pub by: UserId,
+}
+
+impl Event for UserRestored {
+    const NAME: &'static str = "identity.user_restored";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ActAsStarted {
+    pub administrator: UserId,
+    pub user: UserId,
+    pub session: SessionId,
+    pub reason: String,
+    pub ends_at: Timestamp,
+}
+
+impl Event for ActAsStarted {
+    const NAME: &'static str = "identity.act_as_started";
+}
+
+/// Before its half hour was over; the end of that needs no hand.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ActAsEnded {
+    pub administrator: UserId,
+    pub user: UserId,
+    pub session: SessionId,
+}
+
+impl Event for ActAsEnded {
+    const NAME: &'static str = "identity.act_as_ended";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::session_ended(self.user.clone(), self.session.clone()))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ApplicationOpened {
+    pub application: ApplicationId,
+    pub user: UserId,
+}
+
+impl Event for ApplicationOpened {
+    const NAME: &'static str = "identity.application_opened";
+}
+
+/// The applicant became an instructor, or not.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ApplicationDecided {
+    pub application: ApplicationId,
+    pub user: UserId,
+    pub by: UserId,
+    pub approved: bool,
+}
+
+impl Event for ApplicationDecided {
+    const NAME: &'static str = "identity.application_decided";
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OrganizationCreated {
+    pub organization: OrganizationId,
+    pub by: UserId,
+}
+
+impl Event for OrganizationCreated {
+    const NAME: &'static str = "identity.organization_created";
+}
+
+/// Its name, settings or state.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OrganizationChanged {
+    pub organization: OrganizationId,
+    pub by: UserId,
+    pub state: organization::State,
+}
+
+impl Event for OrganizationChanged {
+    const NAME: &'static str = "identity.organization_changed";
+}
+
+/// Somebody may come into an organisation.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Invited {
+    pub organization: OrganizationId,
+    pub invitation: InvitationId,
+    pub by: UserId,
+    pub role: OrganizationRole,
+}
+
+impl Event for Invited {
+    const NAME: &'static str = "identity.invited";
+}
+
+/// Somebody is a member, is one no longer, or as something else.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MembershipChanged {
+    pub organization: OrganizationId,
+    pub user: UserId,
+    pub by: UserId,
+    pub role: OrganizationRole,
+    pub state: membership::State,
+}
+
+impl Event for MembershipChanged {
+    const NAME: &'static str = "identity.membership_changed";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
+}
+
+/// Name, username or language, by the person.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ProfileChanged {
+    pub user: UserId,
+}
+
+impl Event for ProfileChanged {
+    const NAME: &'static str = "identity.profile_changed";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::new("profile.changed", [self.user.clone()], serde_json::json!({})))
+    }
+}
+
+/// The account has another address, proved from its mailbox.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct EmailChanged {
+    pub user: UserId,
+}
+
+impl Event for EmailChanged {
+    const NAME: &'static str = "identity.email_changed";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::new("profile.changed", [self.user.clone()], serde_json::json!({})))
+    }
+}
+
+/// Somebody changed what they prove beside their password.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FactorsChanged {
+    pub user: UserId,
+    pub change: Change,
+}
+
+impl Event for FactorsChanged {
+    const NAME: &'static str = "identity.factors_changed";
+    /// Rights that wait for a second factor are there from now on, or gone.
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ApiTokenMade {
+    pub user: UserId,
+    pub token: ApiTokenId,
+}
+
+impl Event for ApiTokenMade {
+    const NAME: &'static str = "identity.api_token_made";
+}
+
+/// Somebody came in through another sign-in for the first time.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SsoLinked {
+    pub user: UserId,
+    pub provider: ProviderId,
+}
+
+impl Event for SsoLinked {
+    const NAME: &'static str = "identity.sso_linked";
 }

@@ -1,14 +1,12 @@
 //! The first administrator of an empty school: by a link from the console, good for an hour and only while there is none.
 use crate::password::{self, NewPassword};
 use crate::problems::SETUP_CLOSED;
-use crate::session;
+use crate::session::{self, Session};
 use crate::user::{self, Email, NewUser};
 use axum::extract::State;
-use axum::response::Response;
-use http::StatusCode;
 use kernel::edge::Client;
 use kernel::html::Head;
-use kernel::{App, Input, Line, Problem, Public, Result, Role, Tx, limit, params};
+use kernel::{Answer, App, Created, Input, Line, Problem, Public, Result, Role, Tx, limit, params};
 use sha2::{Digest, Sha256};
 
 const LINK_SECONDS: i64 = 3600;
@@ -56,6 +54,7 @@ pub(crate) async fn open(tx: &mut Tx, token: &str) -> Result<bool> {
 
 #[derive(serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Setup")]
 pub struct Claim {
     #[schemars(length(max = 100))]
     token: String,
@@ -71,7 +70,7 @@ pub async fn claim(
     Client(address): Client,
     Head(parts): Head,
     Input(body): Input<Claim>,
-) -> Result<Response> {
+) -> Result<Answer<Created<Session>>> {
     let mut tx = public.write().await?;
     limit::count(&mut tx, &format!("setup:{address}"), app.config.limits.login.max(1) * 4, 900).await?;
     let is_open = open(&mut tx, &body.token).await?;
@@ -79,7 +78,11 @@ pub async fn claim(
     if !is_open {
         return Err(SETUP_CLOSED.into());
     }
-    let password = password::hash(&body.password).await?;
+    let mut tx = public.read().await?;
+    let about = [body.full_name.as_str(), body.email.as_str()];
+    let fit = password::accept(&mut tx, "password", &body.password, &about).await?;
+    drop(tx);
+    let password = password::hash(&fit).await?;
     let mut tx = public.write().await?;
     // The token is spent by whoever deletes it first. Row I4.
     let spent = tx.execute("DELETE FROM identity_setup WHERE hash = $1", params![hash(&body.token)]).await?;
@@ -87,7 +90,7 @@ pub async fn claim(
         return Err(SETUP_CLOSED.into());
     }
     let new = NewUser {
-        email: &body.email,
+        email: Some(&body.email),
         username: None,
         full_name: body.full_name.as_str(),
         password_hash: Some(&password),
@@ -98,5 +101,5 @@ pub async fn claim(
     tx.commit().await?;
     let refresh = opened.refresh().to_owned();
     let answer = session::answer(&app, &parts.headers, user, opened)?;
-    Ok(session::with_cookie(&app, &refresh, (StatusCode::CREATED, answer)))
+    session::with_cookie(&app, &refresh, &Created(answer))
 }

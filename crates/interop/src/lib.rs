@@ -11,10 +11,5 @@ pub fn module() -> Module {
     Module::new("interop", MIGRATIONS)
 }
 
-const MIGRATIONS: &[(&str, Sql)] = &[(
-    "0001_interop",
-    Sql {
-        sqlite: include_str!("../migrations/0001_interop.sql"),
-        postgres: include_str!("../migrations/0001_interop.sql"),
-    },
-)];
+const MIGRATIONS: &[(&str, Sql)] =
+    &[("0001_interop", Sql::same(include_str!("../migrations/0001_interop.sql")))];

@@ -1,12 +1,15 @@
 //! One school: everything a request, a job or a command can reach, and the rooms it is made of.
 use crate::auth::{Actor, Authenticate, Permit, Person, Role, School, SessionId};
-use crate::db::{Migration, Sql};
+use crate::db::{Migration, Policy, Sql, Wall};
 use crate::html::Assets;
 use crate::job::{self, Job, JobId, JobKind, Schedule};
 use crate::limit::Buckets;
 use crate::live::Hub;
+use crate::mail::{self, Mailer};
+use crate::outbound::Outbound;
 use crate::reaction::Reactions;
 use crate::routes::{Line, Routes, get, post};
+use crate::settings::Section;
 use crate::{
     Blobs, Clock, Config, Db, Page, PageQuery, Query, Resource, Result, Tx, actions, error, params, socket,
 };
@@ -31,6 +34,11 @@ pub struct Module {
     pub jobs: Vec<JobKind>,
     pub schedules: Vec<Schedule>,
     pub checks: Vec<Check>,
+    pub settings: Vec<Section>,
+    /// What is behind the walls between organisations though no foreign key says so.
+    pub walls: &'static [Wall],
+    /// What a person sees of the room's tables by SQL of their own.
+    pub policies: &'static [Policy],
 }
 
 impl Module {
@@ -43,6 +51,9 @@ impl Module {
             jobs: vec![],
             schedules: vec![],
             checks: vec![],
+            settings: vec![],
+            walls: &[],
+            policies: &[],
         }
     }
 }
@@ -79,7 +90,15 @@ pub struct Inner {
     pub(crate) jobs: Vec<JobKind>,
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) checks: Vec<(&'static str, Check)>,
+    /// What administrators can choose.
+    pub settings: Vec<Section>,
     pub(crate) buckets: Buckets,
+    pub(crate) refusals: crate::audit::Refusals,
+    pub(crate) faults: crate::fault::Faults,
+    /// The way to other servers.
+    pub outbound: Outbound,
+    /// None when no mail server is configured.
+    pub(crate) mailer: Option<Mailer>,
     pub(crate) authenticate: Authenticate,
     pub(crate) session: for<'a> fn(&'a mut Tx, &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>>,
     pub(crate) guards_only: bool,
@@ -118,13 +137,30 @@ impl App {
                 room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql })
             })
             .collect();
-        let db = Db::open(&config, key, clock.clone(), reactions.clone(), hub.clone(), &migrations).await?;
+        let walls: Vec<Wall> = all().flat_map(|it| it.walls.iter().copied()).collect();
+        let policies: Vec<Policy> = all().flat_map(|it| it.policies.iter().copied()).collect();
+        let db = Db::open(
+            &config,
+            key,
+            clock.clone(),
+            reactions.clone(),
+            hub.clone(),
+            &migrations,
+            &walls,
+            &policies,
+        );
+        let db = db.await?;
         Ok(App(Arc::new(Inner {
             blobs: Blobs::in_folder(&config.data_dir.join("blobs")),
+            refusals: Default::default(),
+            faults: Default::default(),
             buckets: Buckets::new(config.limits.api_per_minute),
+            outbound: Outbound::new(&config, clock.clone())?,
+            mailer: Mailer::of(&config)?,
             jobs: all().flat_map(|it| it.jobs.clone()).collect(),
             schedules: all().flat_map(|it| it.schedules.clone()).collect(),
             checks: modules.iter().flat_map(|it| it.checks.iter().map(|check| (it.name, *check))).collect(),
+            settings: all().flat_map(|it| it.settings.clone()).collect(),
             authenticate: gate.request,
             session: gate.session,
             closing: CancellationToken::new(),
@@ -155,6 +191,10 @@ impl App {
     }
 }
 
+crate::texts! {
+    GIVEN_UP_ONLY = "Only work that was given up can be started again.", "Ni kazi iliyoachwa tu inayoweza kuanzishwa tena.", "Chỉ công việc đã bị bỏ mới có thể chạy lại.";
+}
+
 const TIDY: &str = "kernel.tidy";
 
 pub(crate) fn own() -> Module {
@@ -164,22 +204,33 @@ pub(crate) fn own() -> Module {
             .at("/jobs", get(jobs))
             .at("/jobs/{job}", get(show_job))
             .at("/admin/jobs", get(all_jobs))
-            .at("/admin/jobs/{job}/retry", post(retry_job)),
+            .at("/admin/jobs/{job}/retry", post(retry_job))
+            .at("/admin/mails", get(mail::admin::list))
+            .at("/admin/mails/test", post(mail::admin::test))
+            .at("/admin/mails/{mail}", get(mail::admin::show))
+            .at("/admin/mails/{mail}/retry", post(mail::admin::retry)),
         pages: crate::serve::pages(),
-        jobs: vec![JobKind { kind: TIDY, tries: 3, run: Arc::new(|cx, _| Box::pin(job::tidy(cx))) }],
+        jobs: vec![
+            JobKind { kind: TIDY, tries: 3, run: Arc::new(|cx, _| Box::pin(job::tidy(cx))) },
+            mail::job(),
+        ],
         schedules: vec![Schedule { kind: TIDY, every_seconds: 86_400 }],
-        ..Module::new(
-            "kernel",
-            &[(
-                "0001_kernel",
-                Sql {
-                    sqlite: include_str!("../migrations/0001_kernel.sql"),
-                    postgres: include_str!("../migrations/0001_kernel.sql"),
-                },
-            )],
-        )
+        ..Module::new("kernel", MIGRATIONS)
     }
 }
+
+const MIGRATIONS: &[(&str, Sql)] = &[
+    ("0001_kernel", Sql::same(include_str!("../migrations/0001_kernel.sql"))),
+    ("0002_mail", Sql::same(include_str!("../migrations/0002_mail.sql"))),
+    ("0003_settings", Sql::same(include_str!("../migrations/0003_settings.sql"))),
+    (
+        "0004_audit",
+        Sql {
+            sqlite: include_str!("../migrations/0004_audit.sqlite.sql"),
+            postgres: include_str!("../migrations/0004_audit.postgres.sql"),
+        },
+    ),
+];
 
 /// The API of the chosen rooms with its document, their pages, and the table of all routes.
 pub fn routes(modules: Vec<Module>) -> (axum::Router<App>, OpenApi, Vec<Line>) {
@@ -190,13 +241,15 @@ pub fn routes(modules: Vec<Module>) -> (axum::Router<App>, OpenApi, Vec<Line>) {
     let mut api = aide::axum::ApiRouter::new();
     let mut pages = axum::Router::new();
     for room in std::iter::once(own()).chain(modules) {
-        let prefixed = room.routes.table.into_iter();
+        let routes = room.settings.iter().fold(room.routes, |routes, it| (it.routes)(routes));
+        let prefixed = routes.table.into_iter();
         table.extend(prefixed.map(|line| Line { path: format!("/api/v1{}", line.path), ..line }));
         table.extend(room.pages.table);
-        api = api.merge(room.routes.router);
+        api = api.merge(routes.router);
         pages = pages.merge(axum::Router::from(room.pages.router));
     }
     let api = aide::axum::ApiRouter::new().nest("/api/v1", api).finish_api(&mut document);
+    crate::document::finish(&mut document);
     table.push(Line { method: "GET", path: "/ws/{role}/{ticket}".into(), action: "public" });
     let sockets = axum::Router::new().route("/ws/{role}/{ticket}", axum::routing::get(socket::open));
     (api.merge(pages).merge(sockets), document, table)
@@ -219,7 +272,9 @@ pub struct JobPath {
 }
 
 /// A job with whose it is.
+#[derive(serde::Deserialize)]
 pub struct OwnedJob {
+    #[serde(flatten)]
     job: Job,
     owner: Option<crate::auth::UserId>,
 }
@@ -227,10 +282,7 @@ pub struct OwnedJob {
 impl Resource for OwnedJob {
     type Path = JobPath;
     async fn load(tx: &mut Tx, _: &Actor, path: &JobPath) -> Result<Option<Self>> {
-        let job = tx.optional("SELECT * FROM kernel_jobs WHERE id = $1", params![path.job]).await?;
-        let owner =
-            tx.optional("SELECT owner FROM kernel_jobs WHERE id = $1", params![path.job]).await?.flatten();
-        Ok(job.map(|job| OwnedJob { job, owner }))
+        tx.optional("SELECT * FROM kernel_jobs WHERE id = $1", params![path.job]).await
     }
     fn visible(&self, actor: &Actor) -> bool {
         actor.has(Role::Admin) || self.owner.as_ref().is_some_and(|owner| actor.is(owner))
@@ -293,8 +345,9 @@ async fn retry_job(permit: Permit<RetryJob>) -> Result<crate::Answer<Json<Job>>>
         params![owned.job.id, now],
     )
     .await
-    .map_err(|_| error::CONFLICT.detail("Only work that was given up can be started again."))?;
+    .map_err(|_| error::CONFLICT.detail(GIVEN_UP_ONLY))?;
     tx.jobs_wait();
+    job::announce(&mut tx, &owned.job.id, owned.owner);
     let job = Job { state: job::State::Queued, attempts: 0, ..owned.job };
     tx.answer(Json(job)).await
 }

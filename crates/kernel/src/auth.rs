@@ -1,75 +1,17 @@
 //! Authorization that cannot be forgotten: a handler can only be routed if its first argument is a guard, and a guard is
 //! the only way to a transaction.
+
+pub use crate::actor::{
+    Actor, Bounds, Membership, OrganizationId, OrganizationRole, Permission, Person, Role, SessionId,
+    TokenScope, UserId,
+};
+use crate::audit::Origin;
 use crate::reply::{self, Pending};
 use crate::{App, Db, Result, Tx, error::*};
 use axum::extract::{FromRequestParts, Path};
 use futures_util::future::BoxFuture;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
-
-crate::id!(
-    /// A person with an account.
-    UserId, "usr"
-);
-crate::id!(
-    /// One sign-in on one device.
-    SessionId, "ses"
-);
-
-/// What a person may be in the whole school; a person can be several.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Student,
-    Instructor,
-    Admin,
-}
-crate::text!(Role);
-
-/// Who is asking.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Actor {
-    /// Nobody, when not signed in.
-    pub person: Option<Person>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    pub user: UserId,
-    pub session: SessionId,
-    pub roles: Vec<Role>,
-}
-
-impl Actor {
-    pub fn is(&self, user: &UserId) -> bool {
-        self.person.as_ref().is_some_and(|it| it.user == *user)
-    }
-    pub fn has(&self, role: Role) -> bool {
-        self.person.as_ref().is_some_and(|it| it.roles.contains(&role))
-    }
-    pub fn user(&self) -> Option<&UserId> {
-        self.person.as_ref().map(|it| &it.user)
-    }
-    pub fn signed_in(&self) -> bool {
-        self.person.is_some()
-    }
-    /// The person behind a permit whose action is not open to strangers.
-    pub fn person(&self) -> Result<&Person> {
-        self.person.as_ref().ok_or_else(|| UNAUTHENTICATED.into())
-    }
-}
 
 /// Finds out who sent a request; the identity room provides it. `Err(UNAUTHENTICATED)` for a credential that is no good.
 pub type Authenticate = for<'a> fn(&'a App, &'a mut Tx, &'a Parts) -> BoxFuture<'a, Result<Actor>>;
@@ -88,6 +30,11 @@ pub trait Resource: Sized + Send + 'static {
     fn visible(&self, _actor: &Actor) -> bool {
         true
     }
+
+    /// Whose audit log its changes are in, besides the school's.
+    fn organization(&self) -> Option<&OrganizationId> {
+        None
+    }
 }
 
 /// One thing someone may try to do. `allow` is the whole policy; the doc comment is what people read.
@@ -96,6 +43,8 @@ pub trait Action: Sized + Send + 'static {
     const ABOUT: &'static str;
     /// People who are not signed in may try.
     const OPEN: bool;
+    /// Its changes make no entry in the audit log: what is done many times a minute and says itself who did it when.
+    const QUIET: bool = false;
     type Resource: Resource;
     fn allow(actor: &Actor, resource: &Self::Resource) -> bool;
 }
@@ -112,20 +61,25 @@ pub trait Action: Sized + Send + 'static {
 macro_rules! actions {
     () => {};
     ($(#[doc = $about:literal])+ open $name:ident($resource:ty) = $id:literal: |$actor:pat_param, $it:pat_param| $rule:expr; $($rest:tt)*) => {
-        $crate::actions!(@one [$($about)+] $name($resource) = $id, true: |$actor, $it| $rule);
+        $crate::actions!(@one [$($about)+] $name($resource) = $id, true, false: |$actor, $it| $rule);
+        $crate::actions!($($rest)*);
+    };
+    ($(#[doc = $about:literal])+ quiet $name:ident($resource:ty) = $id:literal: |$actor:pat_param, $it:pat_param| $rule:expr; $($rest:tt)*) => {
+        $crate::actions!(@one [$($about)+] $name($resource) = $id, false, true: |$actor, $it| $rule);
         $crate::actions!($($rest)*);
     };
     ($(#[doc = $about:literal])+ $name:ident($resource:ty) = $id:literal: |$actor:pat_param, $it:pat_param| $rule:expr; $($rest:tt)*) => {
-        $crate::actions!(@one [$($about)+] $name($resource) = $id, false: |$actor, $it| $rule);
+        $crate::actions!(@one [$($about)+] $name($resource) = $id, false, false: |$actor, $it| $rule);
         $crate::actions!($($rest)*);
     };
-    (@one [$($about:literal)+] $name:ident($resource:ty) = $id:literal, $open:literal: |$actor:pat_param, $it:pat_param| $rule:expr) => {
+    (@one [$($about:literal)+] $name:ident($resource:ty) = $id:literal, $open:literal, $quiet:literal: |$actor:pat_param, $it:pat_param| $rule:expr) => {
         $(#[doc = $about])+
         pub struct $name;
         impl $crate::Action for $name {
             const NAME: &'static str = $id;
             const ABOUT: &'static str = concat!($($about),+);
             const OPEN: bool = $open;
+            const QUIET: bool = $quiet;
             type Resource = $resource;
             fn allow($actor: &$crate::Actor, $it: &$resource) -> bool { $rule }
         }
@@ -139,21 +93,52 @@ pub fn can<A: Action>(actor: &Actor, resource: &A::Resource) -> bool {
     (A::OPEN || actor.signed_in()) && A::allow(actor, resource)
 }
 
-/// Decides 401, 403 or 404, in this one place.
-pub async fn decide<A: Action>(tx: &mut Tx, actor: &Actor, path: &PathOf<A>) -> Result<A::Resource> {
+async fn load<A: Action>(tx: &mut Tx, actor: &Actor, path: &PathOf<A>) -> Result<A::Resource> {
     if !A::OPEN && !actor.signed_in() {
         return Err(UNAUTHENTICATED.into());
     }
-    let resource = A::Resource::load(tx, actor, path).await?.ok_or(NOT_FOUND)?;
-    if A::allow(actor, &resource) {
-        Ok(resource)
+    A::Resource::load(tx, actor, path).await?.ok_or_else(|| NOT_FOUND.into())
+}
+
+/// Decides 401, 403 or 404, in this one place.
+fn judge<A: Action>(actor: &Actor, resource: &A::Resource) -> Result<(), Problem> {
+    if A::allow(actor, resource) {
+        Ok(())
     } else if !resource.visible(actor) {
-        Err(NOT_FOUND.into())
+        Err(NOT_FOUND)
     } else if actor.signed_in() {
-        Err(FORBIDDEN.into())
+        Err(FORBIDDEN)
     } else {
-        Err(UNAUTHENTICATED.into())
+        Err(UNAUTHENTICATED)
     }
+}
+
+/// What every guard does. A refusal is noted; that a thing is not there at all, or that a page wants a sign-in, is none.
+async fn admit<A: Action>(app: &App, tx: &mut Tx, parts: &mut Parts) -> Result<(Actor, A::Resource)> {
+    let path = path::<A>(parts, app).await?;
+    let actor = match (app.authenticate)(app, tx, parts).await {
+        Ok(actor) => actor,
+        Err(error) => return Err(noted::<A>(app, parts, &Actor::default(), error)),
+    };
+    within_bounds::<A>(&actor, parts).map_err(|error| noted::<A>(app, parts, &actor, error))?;
+    tx.within(&actor).await?;
+    let resource = load::<A>(tx, &actor, &path).await?;
+    judge::<A>(&actor, &resource).map_err(|problem| noted::<A>(app, parts, &actor, problem.into()))?;
+    stop_at_the_guard(app)?;
+    Ok((actor, resource))
+}
+
+fn noted<A: Action>(app: &App, parts: &Parts, actor: &Actor, error: Error) -> Error {
+    if let Some(problem) = error.problem() {
+        app.refusals.note(Origin::guarded(parts, actor, A::NAME), problem.status);
+    }
+    error
+}
+
+fn origin<A: Action>(parts: &Parts, actor: &Actor, resource: &A::Resource) -> Origin {
+    let mut origin = Origin::guarded(parts, actor, A::NAME);
+    origin.organization = resource.organization().cloned();
+    origin
 }
 
 /// Proof that `A` was allowed, with the loaded resource and the open transaction: a read for GET, a write otherwise.
@@ -172,11 +157,11 @@ impl<A: Action> Permit<A> {
 impl<A: Action> FromRequestParts<App> for Permit<A> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let path = path::<A>(parts, app).await?;
         let mut tx = if parts.method.is_safe() { app.db.read().await? } else { app.db.write().await? };
-        let actor = (app.authenticate)(app, &mut tx, parts).await?;
-        let resource = decide::<A>(&mut tx, &actor, &path).await?;
-        stop_at_the_guard(app)?;
+        let (actor, resource) = admit::<A>(app, &mut tx, parts).await?;
+        if !parts.method.is_safe() && !A::QUIET {
+            tx.on_behalf(origin::<A>(parts, &actor, &resource));
+        }
         if let Some(pending) = Pending::of(parts, &actor)? {
             reply::begin(&mut tx, pending).await?;
         }
@@ -191,48 +176,89 @@ pub struct Checked<A: Action> {
     pub resource: A::Resource,
     db: Db,
     pending: Option<Pending>,
+    origin: Option<Box<Origin>>,
 }
 
 impl<A: Action> Checked<A> {
     /// Opens the write transaction, after the slow part.
     pub async fn begin(&mut self) -> Result<Tx> {
         let mut tx = self.db.write().await?;
+        tx.within(&self.actor).await?;
+        if let Some(origin) = self.origin.take() {
+            tx.on_behalf(*origin);
+        }
         if let Some(pending) = self.pending.take() {
             reply::begin(&mut tx, pending).await?;
         }
         Ok(tx)
     }
 
+    /// The same for an answer with a secret that is shown once: it is not kept, so a retry does the work again.
+    pub async fn begin_unkept(&mut self) -> Result<Tx> {
+        self.pending = None;
+        self.begin().await
+    }
+
     pub async fn read(&self) -> Result<Tx> {
-        self.db.read().await
+        let mut tx = self.db.read().await?;
+        tx.within(&self.actor).await?;
+        Ok(tx)
     }
 }
 
 impl<A: Action> FromRequestParts<App> for Checked<A> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let path = path::<A>(parts, app).await?;
         let mut tx = app.db.read().await?;
-        let actor = (app.authenticate)(app, &mut tx, parts).await?;
-        let resource = decide::<A>(&mut tx, &actor, &path).await?;
-        stop_at_the_guard(app)?;
+        let (actor, resource) = admit::<A>(app, &mut tx, parts).await?;
         let pending = Pending::of(parts, &actor)?;
-        Ok(Checked { actor, resource, db: app.db.clone(), pending })
+        let origin = (!A::QUIET).then(|| Box::new(origin::<A>(parts, &actor, &resource)));
+        Ok(Checked { actor, resource, db: app.db.clone(), pending, origin })
+    }
+}
+
+const READ_ONLY: Problem = Problem::new(
+    403,
+    "acting_read_only",
+    "You can look, but not change anything, while you act as somebody else",
+    "Unaweza kuangalia, lakini si kubadilisha chochote, unapotenda kwa niaba ya mtu mwingine",
+    "Bạn chỉ có thể xem, không thể thay đổi gì, khi đang đóng vai người khác",
+);
+const OUT_OF_SCOPE: Problem = Problem::new(
+    403,
+    "out_of_scope",
+    "This access token was not made for this",
+    "Tokeni hii ya ufikiaji haikutengenezwa kwa ajili ya hili",
+    "Mã truy cập này không được tạo cho việc này",
+);
+
+/// What the sign-in itself allows at most, before anybody asks what the person may do.
+fn within_bounds<A: Action>(actor: &Actor, parts: &Parts) -> Result<()> {
+    let reads = parts.method.is_safe();
+    match actor.person.as_ref().map(|it| &it.bounds) {
+        Some(Bounds::ActingFor(_)) if !reads => Err(READ_ONLY.into()),
+        Some(Bounds::Token(scopes)) if !scopes.iter().any(|it| it.covers(A::NAME, reads)) => {
+            Err(OUT_OF_SCOPE.into())
+        }
+        _ => Ok(()),
     }
 }
 
 /// Explicitly for everybody; the names of these routes are a list that reviewers read.
 pub struct Public {
-    db: Db,
     app: App,
+    origin: Box<Origin>,
 }
 
 impl Public {
     pub async fn read(&self) -> Result<Tx> {
-        self.db.read().await
+        self.app.db.read().await
     }
+    /// What happens is noted in the audit log when it has a name.
     pub async fn write(&self) -> Result<Tx> {
-        self.db.write().await
+        let mut tx = self.app.db.write().await?;
+        tx.on_behalf((*self.origin).clone());
+        Ok(tx)
     }
     /// Who is asking, for a page that greets.
     pub async fn actor(&self, tx: &mut Tx, parts: &Parts) -> Result<Actor> {
@@ -242,9 +268,9 @@ impl Public {
 
 impl FromRequestParts<App> for Public {
     type Rejection = Error;
-    async fn from_request_parts(_: &mut Parts, app: &App) -> Result<Self> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         stop_at_the_guard(app)?;
-        Ok(Public { db: app.db.clone(), app: app.clone() })
+        Ok(Public { app: app.clone(), origin: Box::new(Origin::public(parts)) })
     }
 }
 

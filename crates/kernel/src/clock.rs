@@ -90,6 +90,15 @@ impl Clock {
         }
     }
 
+    /// The instant of a change that began at `began`, however long it takes. A frozen clock stands where it was put, so that a
+    /// past can be told in one change.
+    pub(crate) fn during(&self, began: Timestamp) -> Timestamp {
+        match self {
+            Clock::System => began,
+            Clock::Frozen(_) => self.now(),
+        }
+    }
+
     /// Moves a frozen clock; the machine's own cannot be moved.
     pub fn advance_seconds(&self, seconds: i64) {
         if let Clock::Frozen(frozen) = self {

@@ -33,6 +33,15 @@ pub struct Config {
     /// Whether `/docs` and `/api/v1/openapi.json` answer; the document holds no secret: `LYCEUM_EXPOSE_API_DOCS`.
     pub expose_api_docs: bool,
     pub limits: Limits,
+    /// `smtp://user:password@host:587?tls=required` or `smtps://…`; without it mails are kept: `LYCEUM_SMTP_URL`.
+    pub smtp_url: Option<String>,
+    /// Who mails come from, `school@example.org` or `Ziwa School <school@example.org>`: `LYCEUM_MAIL_FROM`.
+    pub mail_from: Option<String>,
+    /// Hosts, perhaps with a port, that may be asked although they are on a private network or without TLS: `LYCEUM_OUTBOUND_ALLOW`.
+    pub outbound_allow: Vec<String>,
+    /// How long the delivery of one mail may take; a job's lease is longer. Tests wait less.
+    #[serde(skip)]
+    pub mail_patience: std::time::Duration,
     /// Test databases need not survive a power cut. Refused outside of tests.
     #[serde(skip)]
     pub test_only_unsafe_sync: bool,
@@ -79,6 +88,10 @@ impl Default for Config {
             log: LogFormat::Text,
             expose_api_docs: true,
             limits: Limits::default(),
+            smtp_url: None,
+            mail_from: None,
+            outbound_allow: vec![],
+            mail_patience: std::time::Duration::from_secs(30),
             test_only_unsafe_sync: false,
         }
     }
@@ -103,7 +116,7 @@ impl Config {
 
     fn parse(text: &str, path: &Path, env: Lookup, names: impl Iterator<Item = String>) -> Result<Config> {
         let mut it: Config = toml::from_str(text).with_context(|| path.display().to_string())?;
-        const KNOWN: [&str; 15] = [
+        const KNOWN: &[&str] = &[
             "CONFIG",
             "LISTEN",
             "DATA_DIR",
@@ -119,6 +132,9 @@ impl Config {
             "LIMIT_LOGIN",
             "LIMIT_REGISTER",
             "LIMIT_API",
+            "SMTP_URL",
+            "MAIL_FROM",
+            "OUTBOUND_ALLOW",
         ];
         for name in names {
             if let Some(rest) = name.strip_prefix("LYCEUM_")
@@ -139,6 +155,11 @@ impl Config {
         it.database_url = env("DATABASE_URL").or(it.database_url);
         it.public_url =
             env("LYCEUM_PUBLIC_URL").or(it.public_url).map(|url| url.trim_end_matches('/').to_owned());
+        it.smtp_url = env("LYCEUM_SMTP_URL").or(it.smtp_url);
+        it.mail_from = env("LYCEUM_MAIL_FROM").or(it.mail_from);
+        if let Some(list) = env("LYCEUM_OUTBOUND_ALLOW") {
+            it.outbound_allow = split(&list);
+        }
         if let Some(list) = env("LYCEUM_ONLY") {
             it.only = split(&list);
         }
@@ -197,12 +218,19 @@ impl Config {
         if self.school_name.trim().is_empty() || self.school_name.chars().count() > 80 {
             bail!("LYCEUM_SCHOOL_NAME: wants 1 to 80 characters");
         }
+        crate::mail::Mailer::of(self)?;
+        crate::outbound::check(&self.outbound_allow)?;
         Ok(())
     }
 
     /// Whether this process plays a role.
     pub fn plays(&self, role: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|it| it == role)
+    }
+
+    /// Whether mails leave the school. Without a mail server they are kept for administrators and printed.
+    pub fn mail_configured(&self) -> bool {
+        self.smtp_url.is_some()
     }
 
     /// The address of the school in links.
@@ -224,9 +252,13 @@ impl Config {
             Some(url) => without_password(url),
             None => format!("sqlite:{}", self.data_dir.join("lyceum.db").display()),
         };
+        let mail = match (&self.smtp_url, &self.mail_from) {
+            (Some(url), Some(from)) => format!("{} from {from}", without_password(url)),
+            _ => "none; mails are kept and printed".into(),
+        };
         let list = |it: &[String]| if it.is_empty() { "all".to_owned() } else { it.join(",") };
         format!(
-            "listen           {}\npublic_url       {}\ndata_dir         {}\ndatabase         {database}\nonly             {}\nmodules          {}\nmetrics_listen   {}\nlanguage         {:?}\nlimits           {:?}\n",
+            "listen           {}\npublic_url       {}\ndata_dir         {}\ndatabase         {database}\nonly             {}\nmodules          {}\nmetrics_listen   {}\nlanguage         {:?}\nlimits           {:?}\nmail             {mail}\noutbound_allow   {}\n",
             self.listen,
             self.origin(),
             self.data_dir.display(),
@@ -235,6 +267,7 @@ impl Config {
             self.metrics_listen,
             self.language,
             self.limits,
+            self.outbound_allow.join(","),
         )
     }
 }
@@ -296,10 +329,18 @@ mod tests {
             ("", "LYCEUM_LIMIT_LOGIN", "-1"),
             ("", "LYCEUM_LIMIT_API", "many"),
             ("", "LYCEUM_DEBUG", "true"),
+            ("", "LYCEUM_SMTP_URL", "mail.example"),
+            ("", "LYCEUM_SMTP_URL", "http://mail.example"),
+            ("", "LYCEUM_SMTP_URL", "smtp://school:hush@mail.example"),
+            ("", "LYCEUM_SMTP_URL", "smtp://mail.example?tls=perhaps"),
+            ("", "LYCEUM_OUTBOUND_ALLOW", "ai.internal,http://x"),
+            ("", "LYCEUM_MAIL_FROM", "nobody"),
+            ("smtp_url = 'smtp://localhost'", "LYCEUM_MAIL_FROM", ""),
         ];
         for (text, name, value) in bad {
             let error = format!("{:#}", load(text, &[(name, value)]).unwrap_err());
             assert!(error.contains(name), "{name}={value}: {error}");
+            assert!(!error.contains("hush"), "{error}");
         }
         let error = format!("{:#}", load("secret_key = 'x'", &[]).unwrap_err());
         assert!(error.contains("lyceum.toml") && error.contains("secret_key"), "{error}");
@@ -311,6 +352,10 @@ mod tests {
         let it = load("school_name = 'File'\nlanguage = 'sw'", &env).unwrap();
         assert_eq!((it.school_name.as_str(), it.language), ("Ziwa", crate::Lang::Sw));
         assert!(it.describe().contains("postgres://u:***@h/db"), "{}", it.describe());
+        let mail = "smtp_url = 'smtps://school:hush@mail.example'\nmail_from = 'Ziwa <school@example.org>'";
+        let it = load(mail, &[]).unwrap();
+        assert!(it.describe().contains("smtps://school:***@mail.example from Ziwa"), "{}", it.describe());
+        assert!(it.mail_configured() && !Config::default().mail_configured());
     }
 
     #[test]

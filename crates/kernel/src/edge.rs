@@ -1,6 +1,7 @@
 //! What every request passes, from outside in: identity of the request, the right host and origin, limits, the body, and on
 //! the way out one shape for failures and the same headers for all.
 use crate::error::{self, ProblemBody, Refusal, Refused};
+use crate::fault::Broken;
 use crate::html::{self, Visitor};
 use crate::limit::Who;
 use crate::reply::{RequestHash, etag};
@@ -36,6 +37,10 @@ impl axum::extract::FromRequestParts<App> for Client {
 }
 impl aide::OperationInput for Client {}
 
+/// What support asks for; on the answer as `X-Request-Id`.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
 /// Puts a router behind everything a request passes. A trailing slash is accepted on every path.
 pub fn wrap(router: axum::Router<App>, app: App) -> axum::Router {
     let inner = router
@@ -60,6 +65,7 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
     let method = request.method().clone();
     let address = client(&app, &request);
     request.extensions_mut().insert(address);
+    request.extensions_mut().insert(RequestId(id.clone()));
     let visitor = Visitor::of(&app, request.headers(), &path);
     let wants_page = wants_page(&path, request.headers());
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
@@ -68,6 +74,9 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
         Ok(()) => visitor.lang.answering(next.run(request)).await,
         Err(error) => error.into_response(),
     };
+    if let Some(Broken(message)) = response.extensions().get() {
+        app.faults.note(format!("{method} {}", pattern(&path)), message, &id, app.clock.now());
+    }
     let mut response = shaped(&app, response, &path, &id, &visitor, wants_page);
     if method == Method::GET {
         response = tagged(response, known.as_ref()).await;
@@ -78,12 +87,42 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
     }
     let status = response.status().as_u16();
     let elapsed = started.elapsed();
-    metrics::histogram!("http_request_seconds", "method" => method.to_string(), "status" => status.to_string())
+    metrics::histogram!("http_request_seconds", "method" => verb(&method), "status" => code(status))
         .record(elapsed.as_secs_f64());
-    // A ticket in an address must not reach a log.
-    let shown = if path.starts_with("/ws/") { "/ws/…" } else { &path };
+    // A ticket or the token of a mailed link must not reach a log.
+    let shown = pattern(&path);
     tracing::debug!(request.id = id, %method, path = shown, status, duration_ms = elapsed.as_millis() as u64, "answered");
     response
+}
+
+/// A path without what differs from one thing to the next.
+fn pattern(path: &str) -> String {
+    let names = |part: &str| part.len() > 20 || (part.len() > 4 && part.chars().any(|c| c.is_ascii_digit()));
+    let parts = path.split('/').map(|part| if names(part) { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/").chars().take(250).collect()
+}
+
+/// Labels without an allocation each: requests of other methods are refused before they are counted under a name of their own.
+fn verb(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+fn code(status: u16) -> std::borrow::Cow<'static, str> {
+    match status {
+        200 => "200".into(),
+        204 => "204".into(),
+        304 => "304".into(),
+        other => other.to_string().into(),
+    }
 }
 
 /// Right-most address that is not one of our proxies; `X-Forwarded-For` counts only behind one. Row A4.
@@ -196,11 +235,11 @@ async fn inside(State(_): State<App>, mut request: Request, next: Next) -> Respo
 async fn buffered(request: Request) -> Result<Request> {
     let (mut parts, body) = request.into_parts();
     if body.size_hint().lower() > BODY as u64 {
-        return Err(error::TOO_LARGE.detail("At most 2 MiB."));
+        return Err(error::TOO_LARGE.detail(MOST));
     }
     let bytes = tokio::time::timeout(Duration::from_secs(20), axum::body::to_bytes(body, BODY)).await;
     let bytes = bytes.map_err(|_| error::UNAVAILABLE.retry_after(1))?;
-    let bytes = bytes.map_err(|_| error::TOO_LARGE.detail("At most 2 MiB."))?;
+    let bytes = bytes.map_err(|_| error::TOO_LARGE.detail(MOST))?;
     if parts.headers.contains_key("idempotency-key") {
         let mut hash = Sha256::new();
         hash.update(format!("{} {}\n", parts.method, parts.uri));
@@ -252,6 +291,7 @@ fn is_ours(response: &Response) -> bool {
 }
 
 texts! {
+    MOST = "At most 2 MiB.", "Si zaidi ya MiB 2.", "Nhiều nhất 2 MiB.";
     MISSING = "There is no page here", "Hakuna ukurasa hapa", "Không có trang nào ở đây";
     MISSING_HELP = "The address may be old or mistyped.", "Huenda anwani ni ya zamani au imeandikwa vibaya.", "Địa chỉ có thể đã cũ hoặc gõ sai.";
     REFUSED = "You can't open this page", "Huwezi kufungua ukurasa huu", "Bạn không mở được trang này";

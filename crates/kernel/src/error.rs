@@ -1,5 +1,5 @@
 //! Failures: a [`Problem`] is a named constant that people may see; everything else is internal and is logged once.
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
@@ -7,6 +7,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 crate::texts! {
     TRY_AGAIN = "Try again in {} s.", "Jaribu tena baada ya sekunde {}.", "Hãy thử lại sau {} giây.";
+    LOAD_AGAIN = "Load it again and repeat your change.", "Kipakie tena, kisha urudie badiliko lako.", "Hãy tải lại rồi sửa lại lần nữa.";
 }
 
 /// A named way to fail. One `const` per kind; `code` is the last part of the RFC 9457 `type` and the `error` field.
@@ -30,13 +31,13 @@ impl Problem {
     }
 
     /// With a sentence on this very case.
-    pub fn detail(self, detail: impl Into<String>) -> Error {
-        Error::Problem(Box::new(Refusal { detail: Some(detail.into()), ..self.into() }))
+    pub fn detail(self, detail: impl Sentence) -> Error {
+        Error::Problem(Box::new(Refusal { detail: Some(detail.said()), ..self.into() }))
     }
 
     /// About one field of the request; `field` is a path such as `options[0].text`.
-    pub fn field(self, field: impl Into<String>, message: impl Into<String>) -> Error {
-        let fields = vec![FieldError { field: field.into(), message: message.into() }];
+    pub fn field(self, field: impl Into<String>, message: impl Sentence) -> Error {
+        let fields = vec![FieldError { field: field.into(), message: message.said() }];
         Error::Problem(Box::new(Refusal { fields, ..self.into() }))
     }
 
@@ -268,11 +269,14 @@ pub(crate) struct Refused(pub Refusal);
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
+        let mut broken = None;
         let refusal = match self {
             Error::Problem(refusal) => *refusal,
             Error::Replay(stored) => return stored.into_response(),
             Error::Internal(error) => {
-                tracing::error!(error = format!("{error:#}"), "request failed");
+                let chain = format!("{error:#}");
+                tracing::error!(error = chain, "request failed");
+                broken = Some(crate::fault::Broken(chain.into()));
                 INTERNAL.into()
             }
         };
@@ -283,6 +287,9 @@ impl IntoResponse for Error {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Refused(refusal));
+        if let Some(broken) = broken {
+            response.extensions_mut().insert(broken);
+        }
         response
     }
 }

@@ -23,15 +23,21 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|failure| {
-        let path = failure.path().to_string();
-        let inner = failure.into_inner();
-        let text = inner.to_string();
-        let message = text.split(" at line ").next().unwrap_or_default();
-        error::INVALID.field(field_of(&path, message), said(message))
-    })?;
-    json.end().map_err(|_| error::INVALID.field("body", "more than one JSON value"))?;
+    let value = serde_path_to_error::deserialize(&mut json).map_err(named)?;
+    json.end().map_err(|_| error::INVALID.field("body", ONE_VALUE))?;
     Ok(value)
+}
+
+/// As [`Input`], from a value that is parsed already.
+pub(crate) fn from_value<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T> {
+    serde_path_to_error::deserialize(value).map_err(named)
+}
+
+fn named(failure: serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let path = failure.path().to_string();
+    let text = failure.into_inner().to_string();
+    let message = text.split(" at line ").next().unwrap_or_default();
+    error::INVALID.field(field_of(&path, message), said(message))
 }
 
 /// serde reports missing and unknown fields at their parent and names them between backticks.
@@ -100,6 +106,7 @@ crate::texts! {
     LONG = "At most {} characters", "Si zaidi ya herufi {}", "Nhiều nhất {} ký tự";
     ONE_LINE = "One line of text, without control characters", "Mstari mmoja wa maandishi, bila herufi za udhibiti", "Một dòng chữ, không có ký tự điều khiển";
     PLAIN = "Text without control characters", "Maandishi bila herufi za udhibiti", "Chữ không có ký tự điều khiển";
+    ONE_VALUE = "More than one JSON value", "Zaidi ya thamani moja ya JSON", "Nhiều hơn một giá trị JSON";
     NEEDED = "This is needed", "Hiki kinahitajika", "Mục này là bắt buộc";
     UNKNOWN = "There is no such field", "Hakuna sehemu kama hii", "Không có mục này";
     NOT_OFFERED = "Choose one of the offered values", "Chagua moja ya thamani zilizotolewa", "Hãy chọn một trong các giá trị cho sẵn";

@@ -1,6 +1,6 @@
 //! Work for later. The job table is the outbox: a row is written in the transaction that wants the work done, so neither
 //! can exist without the other. At least once; a reaction's effect and its row's end share a transaction, so exactly once.
-use crate::auth::UserId;
+use crate::auth::{Role, UserId};
 use crate::event::EventId;
 use crate::live::Fact;
 use crate::{App, Db, Error, Result, Timestamp, Tx, db::Ids, db::Sql, params};
@@ -17,6 +17,7 @@ const REACTION_TRIES: i64 = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "JobState")]
 pub enum State {
     Queued,
     Running,
@@ -117,12 +118,7 @@ pub async fn enqueue(
     Ok(id)
 }
 
-pub(crate) async fn enqueue_reaction(
-    tx: &mut Tx,
-    event: &EventId,
-    name: &str,
-    payload: &Value,
-) -> Result<()> {
+pub(crate) async fn enqueue_reaction(tx: &mut Tx, event: &EventId, name: &str, payload: &str) -> Result<()> {
     let id: JobId = tx.id();
     let now = tx.now();
     tx.execute(
@@ -179,18 +175,20 @@ pub async fn finish(tx: &mut Tx, id: &JobId, owner: Option<UserId>, result: &Val
 /// Gives up on a job, keeping the reason.
 pub async fn give_up(db: &Db, id: &JobId, reason: &str) -> Result<()> {
     let mut tx = db.write().await?;
-    tx.execute(
-        "UPDATE kernel_jobs SET state = 'dead', message = $2, locked_until = NULL WHERE id = $1",
-        params![id, reason],
-    )
-    .await?;
+    let owner: Option<Option<UserId>> = tx
+        .optional(
+            "UPDATE kernel_jobs SET state = 'dead', message = $2, locked_until = NULL WHERE id = $1 RETURNING owner",
+            params![id, reason],
+        )
+        .await?;
+    announce(&mut tx, id, owner.flatten());
     tx.commit().await
 }
 
-fn announce(tx: &mut Tx, id: &JobId, owner: Option<UserId>) {
-    if let Some(owner) = owner {
-        tx.announce(Fact::new("job.changed", [owner], serde_json::json!({ "job": id })));
-    }
+/// To its owner and to administrators, whose page shows everybody's.
+pub(crate) fn announce(tx: &mut Tx, id: &JobId, owner: Option<UserId>) {
+    let fact = Fact::new("job.changed", owner, serde_json::json!({ "job": id }));
+    tx.announce(fact.and_to(Role::Admin));
 }
 
 const CLAIM: Sql = Sql {
@@ -231,7 +229,10 @@ pub async fn run_next(app: &App) -> Result<bool> {
     let claimed: Option<Claimed> =
         tx.optional(CLAIM, params![now, now.plus_seconds(LEASE_SECONDS), kinds]).await?;
     let Some(job) = claimed else { return Ok(false) };
-    announce(&mut tx, &job.id, job.owner.clone());
+    // Reactions come in crowds and are over at once; nobody watches them.
+    if app.reactions.named(&job.kind).is_none() {
+        announce(&mut tx, &job.id, job.owner.clone());
+    }
     tx.commit().await?;
     let tries = app.jobs.iter().find(|it| it.kind == job.kind).map_or(REACTION_TRIES, |it| it.tries);
     let (id, attempts) = (job.id.clone(), job.attempts);
@@ -267,11 +268,14 @@ async fn postpone(app: &App, id: &JobId, attempts: i64, tries: i64, error: &Erro
     }
     let mut tx = app.db.write().await?;
     let run_at = tx.now().plus_seconds(60 << attempts.clamp(0, 10));
-    tx.execute(
-        "UPDATE kernel_jobs SET state = 'queued', run_at = $2, message = $3, locked_until = NULL WHERE id = $1",
-        params![id, run_at, error.to_string()],
-    )
-    .await?;
+    let owner: Option<Option<UserId>> = tx
+        .optional(
+            "UPDATE kernel_jobs SET state = 'queued', run_at = $2, message = $3, locked_until = NULL WHERE id = $1
+             RETURNING owner",
+            params![id, run_at, error.to_string()],
+        )
+        .await?;
+    announce(&mut tx, id, owner.flatten());
     tx.commit().await
 }
 
@@ -312,6 +316,7 @@ pub(crate) async fn tidy(cx: JobCx) -> Result<Value> {
     tx.execute("DELETE FROM kernel_idempotency WHERE created_at < $1", params![week]).await?;
     tx.execute("DELETE FROM kernel_limits WHERE started_at < $1", params![day]).await?;
     tx.execute("DELETE FROM kernel_jobs WHERE state = 'done' AND created_at < $1", params![month]).await?;
+    crate::mail::forget(&mut tx, week).await?;
     tx.commit().await?;
     Ok(Value::Null)
 }

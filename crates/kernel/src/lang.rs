@@ -48,8 +48,8 @@ impl Lang {
         ASKED.try_with(|it| *it).unwrap_or_default()
     }
 
-    /// Answers a request in this language.
-    pub(crate) async fn answering<F: Future>(self, work: F) -> F::Output {
+    /// Answers a request, or does its later work, in this language.
+    pub async fn answering<F: Future>(self, work: F) -> F::Output {
         ASKED.scope(self, work).await
     }
 }
@@ -86,6 +86,35 @@ impl Text {
     /// With `{}` replaced.
     pub fn with(&self, lang: Lang, value: impl std::fmt::Display) -> String {
         self.to(lang).replacen("{}", &value.to_string(), 1)
+    }
+}
+
+/// In the language of the request that is being answered.
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.here())
+    }
+}
+
+/// What people are told: a text that exists in every language, or a sentence made from one. A literal is in one language
+/// only and does not compile.
+#[diagnostic::on_unimplemented(
+    message = "what people read is in three languages",
+    label = "a constant of `texts!`, or what its `with` made"
+)]
+pub trait Sentence {
+    fn said(self) -> String;
+}
+
+impl Sentence for Text {
+    fn said(self) -> String {
+        self.here().into()
+    }
+}
+
+impl Sentence for String {
+    fn said(self) -> String {
+        self
     }
 }
 

@@ -1,31 +1,45 @@
 //! What every room needs and none owns.
+mod actor;
 pub mod app;
+pub mod audit;
 pub mod auth;
 pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
+mod document;
 pub mod edge;
 pub mod error;
 pub mod event;
+pub mod fault;
 pub mod html;
 pub mod id;
 pub mod input;
 pub mod job;
+pub mod known;
 pub mod lang;
 pub mod limit;
 pub mod live;
+pub mod mail;
+pub mod outbound;
 pub mod page;
 pub mod reaction;
 pub mod reply;
 pub mod routes;
+mod seal;
 mod secret;
 pub mod serve;
+pub mod settings;
+pub mod sheet;
 mod socket;
 pub mod telemetry;
+pub mod text;
 
 pub use app::{App, Module};
-pub use auth::{Action, Actor, Checked, Permit, Public, Resource, Role, UserId, can};
+pub use auth::{
+    Action, Actor, Checked, OrganizationId, OrganizationRole, Permission, Permit, Public, Resource, Role,
+    UserId, can,
+};
 pub use blob::Blobs;
 pub use clock::{Clock, Timestamp};
 pub use config::Config;
@@ -33,7 +47,7 @@ pub use db::{Db, Sql, Tx};
 pub use error::{Error, OnConflict, Problem, Result};
 pub use event::Event;
 pub use input::{Input, Line, Prose, Query};
-pub use lang::{Counted, Lang, Text};
+pub use lang::{Counted, Lang, Sentence, Text};
 pub use live::Fact;
 pub use page::{Page, PageQuery};
 pub use reaction::{Reaction, Reactions};
@@ -52,7 +66,12 @@ pub fn hex(bytes: &[u8]) -> String {
 /// 256 random bits as 43 characters that fit in an address: for tickets, refresh tokens and links.
 pub fn random_token() -> String {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-    URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+    URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// Bytes that nobody can guess.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    rand::random()
 }
 
 /// HMAC-SHA256 over a purpose and some bytes.

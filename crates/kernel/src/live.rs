@@ -1,5 +1,5 @@
 //! Facts for open browsers. A socket carries what to refetch, never data, so rights and shapes stay with the GET handlers.
-use crate::auth::{SessionId, UserId};
+use crate::auth::{Role, SessionId, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -20,11 +20,20 @@ pub struct Fact {
     /// The rights of these people changed: their sockets ask again whether they may stay.
     #[serde(default)]
     pub rights: bool,
+    /// Also for everybody whose browser is open in the workspace of this role.
+    #[serde(default)]
+    pub workspace: Option<Role>,
 }
 
 impl Fact {
     pub fn new(name: &str, users: impl IntoIterator<Item = UserId>, ids: serde_json::Value) -> Self {
-        Fact { name: name.into(), users: users.into_iter().collect(), ids, ends: None, rights: false }
+        let users = users.into_iter().collect();
+        Fact { name: name.into(), users, ids, ends: None, rights: false, workspace: None }
+    }
+
+    /// Also to everybody who works as this.
+    pub fn and_to(self, role: Role) -> Self {
+        Fact { workspace: Some(role), ..self }
     }
 
     pub fn rights_changed(user: UserId) -> Self {
@@ -40,12 +49,15 @@ impl Fact {
 /// The open sockets of this node.
 #[derive(Clone, Default)]
 pub struct Hub {
+    /// The sessions this node remembers; they hear what sockets hear.
+    pub known: crate::known::Known,
     open: Arc<Mutex<HashMap<UserId, Vec<Line>>>>,
     jobs: Arc<Notify>,
 }
 
 struct Line {
     session: SessionId,
+    workspace: Role,
     to: mpsc::Sender<Signal>,
 }
 
@@ -60,7 +72,12 @@ pub enum Signal {
 
 impl Hub {
     /// None when this person has too many sockets already.
-    pub fn join(&self, user: &UserId, session: &SessionId) -> Option<mpsc::Receiver<Signal>> {
+    pub fn join(
+        &self,
+        user: &UserId,
+        session: &SessionId,
+        workspace: Role,
+    ) -> Option<mpsc::Receiver<Signal>> {
         let mut open = self.open.lock().expect("no panic while held");
         let lines = open.entry(user.clone()).or_default();
         lines.retain(|it| !it.to.is_closed());
@@ -68,35 +85,25 @@ impl Hub {
             return None;
         }
         let (to, from) = mpsc::channel(BACKLOG);
-        lines.push(Line { session: session.clone(), to });
+        lines.push(Line { session: session.clone(), workspace, to });
         Some(from)
     }
 
     pub fn deliver(&self, fact: &Fact) {
+        self.known.hear(fact);
         let text: Arc<str> = serde_json::json!({ "name": fact.name, "ids": fact.ids }).to_string().into();
         let mut open = self.open.lock().expect("no panic while held");
         for user in &fact.users {
             let Some(lines) = open.get_mut(user) else { continue };
-            for line in lines.iter() {
-                if fact.ends.as_ref().is_some_and(|session| *session != line.session) {
-                    continue;
-                }
-                let told = line.to.try_send(Signal::Text(text.clone()));
-                if fact.ends.is_some() {
-                    let _ = line.to.try_send(Signal::Close);
-                }
-                if fact.rights {
-                    let _ = line.to.try_send(Signal::Recheck);
-                }
-                // A full line belongs to a browser that stopped reading: dropping it makes the browser start over.
-                if told.is_err() {
-                    tracing::debug!(user.id = %user, "a slow socket was dropped");
-                }
-            }
-            lines.retain(|it| !it.to.is_closed() && it.to.capacity() > 0);
+            tell(lines, fact, &text, |line| fact.ends.as_ref().is_none_or(|it| *it == line.session));
             if lines.is_empty() {
                 open.remove(user);
             }
+        }
+        if let Some(workspace) = fact.workspace {
+            let others = open.iter_mut().filter(|(user, _)| !fact.users.contains(user));
+            others.for_each(|(_, lines)| tell(lines, fact, &text, |line| line.workspace == workspace));
+            open.retain(|_, lines| !lines.is_empty());
         }
     }
 
@@ -113,6 +120,23 @@ impl Hub {
     }
 }
 
+fn tell(lines: &mut Vec<Line>, fact: &Fact, text: &Arc<str>, concerned: impl Fn(&Line) -> bool) {
+    for line in lines.iter().filter(|it| concerned(it)) {
+        let told = line.to.try_send(Signal::Text(text.clone()));
+        if fact.ends.is_some() {
+            let _ = line.to.try_send(Signal::Close);
+        }
+        if fact.rights {
+            let _ = line.to.try_send(Signal::Recheck);
+        }
+        // A full line belongs to a browser that stopped reading: dropping it makes the browser start over.
+        if told.is_err() {
+            tracing::debug!(session.id = %line.session, "a slow socket was dropped");
+        }
+    }
+    lines.retain(|it| !it.to.is_closed() && it.to.capacity() > 0);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,18 +151,32 @@ mod tests {
         let hub = Hub::default();
         let (amina, session) = ids(1);
         let (brian, other) = ids(2);
-        let mut hers = hub.join(&amina, &session).unwrap();
-        let mut his = hub.join(&brian, &other).unwrap();
+        let mut hers = hub.join(&amina, &session, Role::Student).unwrap();
+        let mut his = hub.join(&brian, &other, Role::Student).unwrap();
         hub.deliver(&Fact::new("progress.changed", [amina], serde_json::json!({})));
         assert!(matches!(hers.try_recv(), Ok(Signal::Text(_))));
         assert!(his.try_recv().is_err());
     }
 
     #[test]
+    fn a_fact_for_a_workspace_reaches_all_who_are_in_it_once() {
+        let hub = Hub::default();
+        let (dorcas, session) = ids(1);
+        let (amina, other) = ids(2);
+        let mut hers = hub.join(&dorcas, &session, Role::Admin).unwrap();
+        let mut learning = hub.join(&dorcas, &session, Role::Student).unwrap();
+        let mut aminas = hub.join(&amina, &other, Role::Student).unwrap();
+        hub.deliver(&Fact::new("job.changed", None, serde_json::json!({})).and_to(Role::Admin));
+        assert!(hers.try_recv().is_ok() && learning.try_recv().is_err() && aminas.try_recv().is_err());
+        hub.deliver(&Fact::new("job.changed", [dorcas], serde_json::json!({})).and_to(Role::Admin));
+        assert!(hers.try_recv().is_ok() && hers.try_recv().is_err() && learning.try_recv().is_ok());
+    }
+
+    #[test]
     fn a_socket_that_stops_reading_is_dropped_and_others_are_not() {
         let hub = Hub::default();
         let (amina, session) = ids(1);
-        let _never_read = hub.join(&amina, &session).unwrap();
+        let _never_read = hub.join(&amina, &session, Role::Student).unwrap();
         for _ in 0..BACKLOG {
             hub.deliver(&Fact::new("x", [amina.clone()], serde_json::json!({})));
         }
@@ -150,9 +188,9 @@ mod tests {
         let hub = Hub::default();
         let (amina, session) = ids(1);
         let (_, other) = ids(2);
-        let mut first = hub.join(&amina, &session).unwrap();
-        let mut kept: Vec<_> = (0..4).map(|_| hub.join(&amina, &other).unwrap()).collect();
-        assert!(hub.join(&amina, &session).is_none());
+        let mut first = hub.join(&amina, &session, Role::Student).unwrap();
+        let mut kept: Vec<_> = (0..4).map(|_| hub.join(&amina, &other, Role::Student).unwrap()).collect();
+        assert!(hub.join(&amina, &session, Role::Student).is_none());
         hub.deliver(&Fact::session_ended(amina, session));
         assert!(matches!(first.try_recv(), Ok(Signal::Text(_))));
         assert_eq!(first.try_recv(), Ok(Signal::Close));

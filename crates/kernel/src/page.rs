@@ -4,6 +4,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+crate::texts! {
+    NOT_OURS = "This is not the end of a page of this list", "Huu si mwisho wa ukurasa wa orodha hii", "Đây không phải điểm cuối của một trang trong danh sách này";
+}
+
 /// `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters.
 #[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 pub struct PageQuery {
@@ -19,8 +23,10 @@ pub struct PageQuery {
     count: Option<bool>,
 }
 
-/// Inside `#[serde(flatten)]` a query's values arrive as text.
-fn from_text<'de, D: serde::Deserializer<'de>, T: std::str::FromStr>(d: D) -> Result<Option<T>, D::Error> {
+/// Beside a `#[serde(flatten)]` a query's values arrive as text.
+pub fn from_text<'de, D: serde::Deserializer<'de>, T: std::str::FromStr>(
+    d: D,
+) -> Result<Option<T>, D::Error> {
     let text: Option<std::borrow::Cow<'de, str>> = Option::deserialize(d)?;
     let parsed =
         text.map(|it| it.parse().map_err(|_| serde::de::Error::custom(format!("`{it}` cannot be read"))));
@@ -28,6 +34,11 @@ fn from_text<'de, D: serde::Deserializer<'de>, T: std::str::FromStr>(d: D) -> Re
 }
 
 impl PageQuery {
+    /// The page after this cursor, as large as a page may be: for who walks a whole list.
+    pub fn walk(cursor: Option<String>) -> Self {
+        PageQuery { limit: Some(100), cursor, count: None }
+    }
+
     pub fn limit(&self) -> usize {
         self.limit.unwrap_or(20).clamp(1, 100) as usize
     }
@@ -43,7 +54,7 @@ impl PageQuery {
         let key = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
         match key {
             Some(key) => Ok(Some(key)),
-            None => Err(error::INVALID.field("cursor", "is not one of ours")),
+            None => Err(error::INVALID.field("cursor", NOT_OURS)),
         }
     }
 

@@ -2,7 +2,7 @@
 //! replays it, whatever happened in between.
 use crate::auth::{Actor, UserId};
 use crate::{Error, Problem, Result, Tx, error, params};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, IntoResponseParts, Response};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use sha2::{Digest, Sha256};
 
@@ -13,6 +13,10 @@ pub const KEY_REUSED: Problem = Problem::new(
     "Ufunguo huu umetumika kwa ombi lingine",
     "Khóa này đã được dùng cho yêu cầu khác",
 );
+
+crate::texts! {
+    KEY_SHAPE = "1 to 200 plain characters", "Herufi za kawaida 1 hadi 200", "1 đến 200 ký tự thường";
+}
 
 /// `201 Created` with a body.
 pub struct Created<T>(pub T);
@@ -115,6 +119,20 @@ pub struct Answer<R> {
     kind: std::marker::PhantomData<fn() -> R>,
 }
 
+impl<R: Reply> Answer<R> {
+    /// Of a handler that has committed by itself, such as a sign-in.
+    pub fn of(reply: &R) -> Result<Self> {
+        Ok(Answer { response: respond(reply)?, kind: std::marker::PhantomData })
+    }
+}
+
+impl<R> Answer<R> {
+    /// With headers of its own, such as a cookie.
+    pub fn with(self, headers: impl IntoResponseParts) -> Self {
+        Answer { response: (headers, self.response).into_response(), ..self }
+    }
+}
+
 impl<R> IntoResponse for Answer<R> {
     fn into_response(self) -> Response {
         self.response
@@ -187,6 +205,15 @@ impl Tx {
     }
 }
 
+/// `200 OK` with a long list. [`axum::Json`] grows from nothing and copies what it has each time.
+pub fn json(body: &impl serde::Serialize) -> Response {
+    let mut text = Vec::with_capacity(16 * 1024);
+    match serde_json::to_writer(&mut text, body) {
+        Ok(()) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+        Err(error) => Error::from(error).into_response(),
+    }
+}
+
 fn respond(reply: &impl Reply) -> Result<Response> {
     build(reply.status(), reply.body()?, reply.version())
 }
@@ -217,9 +244,7 @@ impl IfMatch {
     /// 412 when the client's copy is not the newest.
     pub fn check(&self, version: i64) -> Result<()> {
         match self.0 {
-            Some(seen) if seen != version => {
-                Err(error::STALE.detail("Load it again and repeat your change."))
-            }
+            Some(seen) if seen != version => Err(error::STALE.detail(error::LOAD_AGAIN)),
             _ => Ok(()),
         }
     }
@@ -239,7 +264,16 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for IfMatch {
         Ok(IfMatch(Some(version.unwrap_or(-1))))
     }
 }
-impl aide::OperationInput for IfMatch {}
+impl aide::OperationInput for IfMatch {
+    fn operation_input(ctx: &mut aide::generate::GenContext, op: &mut aide::openapi::Operation) {
+        crate::document::header(
+            ctx,
+            op,
+            "If-Match",
+            "The `ETag` you last saw; 412 when it is no longer the newest.",
+        );
+    }
+}
 
 /// The key of a request that may be retried.
 pub(crate) struct Pending {
@@ -261,7 +295,7 @@ impl Pending {
             return Ok(None);
         }
         let key = header.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
-        let key = key.ok_or_else(|| error::INVALID.field("Idempotency-Key", "1 to 200 plain characters"))?;
+        let key = key.ok_or_else(|| error::INVALID.field("Idempotency-Key", KEY_SHAPE))?;
         let request = parts.extensions.get::<RequestHash>().map(|it| it.0.clone()).unwrap_or_default();
         Ok(Some(Pending { user: user.clone(), key: key.into(), request }))
     }
@@ -299,6 +333,7 @@ pub(crate) async fn begin(tx: &mut Tx, pending: Pending) -> Result<()> {
     if stored.request != pending.request {
         return Err(KEY_REUSED.into());
     }
+    tx.withdraw().await?;
     Err(Error::Replay(Box::new(stored)))
 }
 

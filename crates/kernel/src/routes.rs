@@ -1,5 +1,5 @@
 //! Routes accept only guarded handlers; path, query, body and answers are read off the handler's signature for OpenAPI.
-use crate::{App, auth::Guarded};
+use crate::{App, auth::Guarded, document};
 use aide::axum::ApiRouter;
 use aide::axum::routing::{self, ApiMethodRouter};
 use aide::operation::OperationHandler;
@@ -31,14 +31,18 @@ macro_rules! verb {
             I: OperationInput,
             O: OperationOutput,
         {
-            Route {
-                method: $method,
-                action: T::ACTION,
-                router: routing::$with(handler, |op| match T::ACTION {
-                    "public" => op,
-                    action => op.id(action).summary(T::ABOUT.trim()),
-                }),
-            }
+            document::begin();
+            let router = routing::$with(handler, |mut op| {
+                document::answers::<O>(op.inner_mut());
+                if T::ACTION == "public" {
+                    return op;
+                }
+                if $method != "GET" {
+                    document::idempotency_key(op.inner_mut());
+                }
+                op.id(T::ACTION).summary(T::ABOUT.trim())
+            });
+            Route { method: $method, action: T::ACTION, router }
         }
     };
 }
@@ -68,6 +72,14 @@ impl Routes {
     pub fn at(mut self, path: &str, route: Route) -> Self {
         self.table.push(Line { method: route.method, path: path.into(), action: route.action });
         self.router = self.router.api_route(path, route.router);
+        self
+    }
+
+    /// Another address of what has one already, as programs written for other schools know it: served the same, and not in
+    /// the document a second time.
+    pub fn alias(mut self, path: &str, route: Route) -> Self {
+        self.table.push(Line { method: route.method, path: path.into(), action: route.action });
+        self.router = self.router.route(path, axum::routing::MethodRouter::from(route.router));
         self
     }
 }

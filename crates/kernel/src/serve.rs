@@ -1,6 +1,6 @@
 //! Runs an open school: HTTP, jobs, messages between nodes and metrics, until it is told to stop.
 use crate::routes::Routes;
-use crate::{App, Public, Result, error, get, job, telemetry};
+use crate::{App, Public, Result, audit, error, fault, get, job, telemetry};
 use anyhow::Context;
 use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -91,6 +91,7 @@ pub async fn serve(
         background.spawn(until_closed(app.clone(), job::work(app.clone())));
     }
     background.spawn(until_closed(app.clone(), hear(app.clone())));
+    background.spawn(until_closed(app.clone(), keep_records(app.clone())));
     let metrics = app.config.metrics_listen;
     background.spawn(until_closed(app.clone(), async move {
         if let Err(error) = telemetry::serve_metrics(metrics).await {
@@ -119,7 +120,7 @@ pub async fn serve(
         tracing::warn!("some requests did not finish in time");
     }
     while tokio::time::timeout(FAREWELL, background.join_next()).await.is_ok_and(|it| it.is_some()) {}
-    Ok(())
+    write_records(&app).await
 }
 
 async fn until_closed(app: App, work: impl Future<Output = ()>) {
@@ -127,6 +128,25 @@ async fn until_closed(app: App, work: impl Future<Output = ()>) {
         () = work => {}
         () = app.closing.cancelled() => {}
     }
+}
+
+/// Writes refusals and faults that wait, and seals the audit log, every second.
+async fn keep_records(app: App) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        second.tick().await;
+        if let Err(error) = write_records(&app).await {
+            tracing::warn!(error = format!("{error}"), "the audit log could not be kept");
+        }
+    }
+}
+
+/// Everything that waits to be written down, at once.
+pub async fn write_records(app: &App) -> Result<()> {
+    audit::flush(app).await?;
+    fault::flush(app).await?;
+    audit::seal(app).await?;
+    Ok(())
 }
 
 /// Hears what other nodes announce; tries again when the connection breaks.

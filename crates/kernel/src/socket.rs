@@ -15,7 +15,7 @@ const MESSAGES_ALLOWED: u32 = 60;
 
 actions! {
     /// Open a live connection.
-    OpenSocket(School) = "live.open": |actor, _| actor.signed_in();
+    quiet OpenSocket(School) = "live.open": |actor, _| actor.signed_in();
 }
 
 #[derive(serde::Serialize, schemars::JsonSchema)]
@@ -90,7 +90,7 @@ async fn alive(app: &App, session: &SessionId) -> Result<Option<Person>> {
 }
 
 async fn serve(mut socket: WebSocket, app: App, person: Person, role: Role) {
-    let Some(mut facts) = app.hub.join(&person.user, &person.session) else {
+    let Some(mut facts) = app.hub.join(&person.user, &person.session, role) else {
         return close(socket, 4409, "too many connections").await;
     };
     let mut every_minute = tokio::time::interval(Duration::from_secs(60));

@@ -1,6 +1,11 @@
 //! Width and height of a picture from its header, without decoding a pixel.
 use crate::problems::PICTURE_TOO_LARGE;
-use kernel::Error;
+use kernel::{Error, Lang, texts};
+
+texts! {
+    UNREADABLE = "The size of this picture cannot be read", "Ukubwa wa picha hii hausomeki", "Không đọc được kích thước của hình này";
+    TOO_BIG = "{} pixels; at most 12,000 on a side and 40 million in all", "Pikseli {}; si zaidi ya 12,000 kwa upande na milioni 40 kwa jumla", "{} điểm ảnh; nhiều nhất 12.000 mỗi cạnh và 40 triệu tất cả";
+}
 
 /// A side longer than this breaks phones.
 const LONGEST_SIDE: u32 = 12_000;
@@ -42,12 +47,11 @@ pub fn measure_drawing(text: &str) -> Option<(u32, u32)> {
 /// A picture whose size cannot be read or would fill a phone's memory is refused. Row C12.
 pub fn within_limits(size: Option<(u32, u32)>) -> Result<(u32, u32), Error> {
     let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) else {
-        return Err(PICTURE_TOO_LARGE.field("file", "The size of this picture cannot be read"));
+        return Err(PICTURE_TOO_LARGE.field("file", UNREADABLE));
     };
     if width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
-        let message =
-            format!("{width} × {height} pixels; at most {LONGEST_SIDE} on a side and 40 million in all");
-        return Err(PICTURE_TOO_LARGE.field("file", message));
+        let size = format!("{width} × {height}");
+        return Err(PICTURE_TOO_LARGE.field("file", TOO_BIG.with(Lang::here(), size)));
     }
     Ok((width, height))
 }

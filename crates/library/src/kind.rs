@@ -1,7 +1,11 @@
 //! What a file is. Its content decides; its name only tells kinds of text apart.
 use crate::name::ending;
 use crate::problems::TYPE_REFUSED;
-use kernel::Error;
+use kernel::{Error, Lang, texts};
+
+texts! {
+    REFUSED = "This file is {}. Pictures, PDF, text, documents, sound and films are taken.", "Faili hii ni {}. Zinazokubaliwa ni picha, PDF, maandishi, hati, sauti na filamu.", "Tệp này là {}. Chúng tôi nhận hình, PDF, văn bản, tài liệu, âm thanh và phim.";
+}
 
 /// A kind of file that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +147,7 @@ fn is_svg(text: &str) -> bool {
 }
 
 fn refused(what: &str) -> Error {
-    TYPE_REFUSED
-        .detail(format!("This file is {what}. Pictures, PDF, text, documents, sound and films are taken."))
+    TYPE_REFUSED.detail(REFUSED.with(Lang::here(), what))
 }
 
 #[cfg(test)]

@@ -23,10 +23,5 @@ pub fn module() -> Module {
     }
 }
 
-const MIGRATIONS: &[(&str, Sql)] = &[(
-    "0001_library",
-    Sql {
-        sqlite: include_str!("../migrations/0001_library.sql"),
-        postgres: include_str!("../migrations/0001_library.sql"),
-    },
-)];
+const MIGRATIONS: &[(&str, Sql)] =
+    &[("0001_library", Sql::same(include_str!("../migrations/0001_library.sql")))];

@@ -3,7 +3,15 @@ use crate::{image, kind, name};
 use axum::extract::{FromRequest, Multipart, Request};
 use bytes::{Bytes, BytesMut};
 use kernel::edge::FILE;
-use kernel::{App, Error, Result, error};
+use kernel::{App, Error, Result, error, texts};
+
+texts! {
+    EMPTY = "This file is empty", "Faili hii ni tupu", "Tệp này trống";
+    CHOOSE = "Choose a file, and send it in the field `file`", "Chagua faili, na uitume katika sehemu `file`", "Hãy chọn một tệp và gửi trong trường `file`";
+    MOST = "A file may have at most 50 MB.", "Faili isizidi MB 50.", "Mỗi tệp nhiều nhất 50 MB.";
+    BROKEN = "The file did not arrive whole. Send it again", "Faili haikufika nzima. Itume tena", "Tệp không đến trọn vẹn. Hãy gửi lại";
+    FORM = "Send the file as multipart/form-data.", "Tuma faili kama multipart/form-data.", "Hãy gửi tệp dưới dạng multipart/form-data.";
+}
 
 /// A `multipart/form-data` body with one file in the field `file`.
 pub struct Upload(Multipart);
@@ -21,7 +29,7 @@ impl Received {
     /// Checks bytes that came another way, such as from an imported folder, by the same rules.
     pub fn new(bytes: Bytes, given_name: &str) -> Result<Received> {
         if bytes.is_empty() {
-            return Err(error::INVALID.field("file", "This file is empty"));
+            return Err(error::INVALID.field("file", EMPTY));
         }
         if bytes.len() > FILE {
             return Err(too_large());
@@ -42,7 +50,7 @@ impl Received {
 pub async fn receive(Upload(mut parts): Upload) -> Result<Received> {
     let part = parts.next_field().await.map_err(broken)?;
     let Some(mut part) = part.filter(|it| it.name() == Some("file")) else {
-        return Err(error::INVALID.field("file", "Choose a file, and send it in the field `file`"));
+        return Err(error::INVALID.field("file", CHOOSE));
     };
     let given = part.file_name().unwrap_or_default().to_owned();
     let mut bytes = BytesMut::new();
@@ -56,20 +64,20 @@ pub async fn receive(Upload(mut parts): Upload) -> Result<Received> {
 }
 
 fn too_large() -> Error {
-    error::TOO_LARGE.detail("A file may have at most 50 MB.")
+    error::TOO_LARGE.detail(MOST)
 }
 
 fn broken(error: axum::extract::multipart::MultipartError) -> Error {
     match error.status().as_u16() {
         413 => too_large(),
-        _ => kernel::error::INVALID.field("file", "The file did not arrive whole. Send it again"),
+        _ => kernel::error::INVALID.field("file", BROKEN),
     }
 }
 
 impl FromRequest<App> for Upload {
     type Rejection = Error;
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let wrong = |_| error::UNSUPPORTED.detail("Send the file as multipart/form-data.");
+        let wrong = |_| error::UNSUPPORTED.detail(FORM);
         Multipart::from_request(request, app).await.map(Upload).map_err(wrong)
     }
 }

@@ -6,8 +6,12 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use kernel::{Blobs, Result, error};
+use kernel::{Blobs, Lang, Result, error, texts};
 use std::ops::Range;
+
+texts! {
+    LENGTH = "The file has {} bytes.", "Faili ina baiti {}.", "Tệp có {} byte.";
+}
 
 const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 /// Browsers do not open their own PDF viewer inside a sandbox; scripts in a PDF never run as a page of ours.
@@ -60,7 +64,7 @@ pub async fn serve(blobs: &Blobs, file: &File, asked: &HeaderMap) -> Result<Down
             (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, shown)], bytes.slice(range))
                 .into_response()
         }
-        Part::Outside => return Err(OUTSIDE.detail(format!("The file has {total} bytes."))),
+        Part::Outside => return Err(OUTSIDE.detail(LENGTH.with(Lang::here(), total))),
     };
     let mut response = dressed(response, file, &tag, kind)?;
     if media {

@@ -6,11 +6,12 @@ use assessment::attempt::record::{Recording, record};
 use assessment::quiz::QuizId;
 use course::CourseId;
 use course::progress::ItemKind;
+use family::Relation;
 use identity::password::NewPassword;
 use identity::user::{self, Email, NewUser, Username};
 use interop::{Wishes, bring_in, read};
 use kernel::app::Opening;
-use kernel::{App, Clock, Config, Result, Role, Timestamp, Tx, UserId, job};
+use kernel::{App, Clock, Config, OrganizationRole, Permission, Result, Role, Timestamp, Tx, UserId, job};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,8 @@ struct Files;
 #[derive(Deserialize)]
 struct Plan {
     people: Vec<Someone>,
+    families: Vec<Family>,
+    organizations: Vec<Organization>,
     enrollments: Vec<Place>,
 }
 
@@ -37,6 +40,30 @@ struct Someone {
     email: String,
     username: String,
     roles: Vec<Role>,
+    /// Of a member of staff.
+    #[serde(default)]
+    rights: Vec<Permission>,
+}
+
+/// Usernames.
+#[derive(Deserialize)]
+struct Family {
+    guardian: String,
+    child: String,
+    relation: Relation,
+}
+
+#[derive(Deserialize)]
+struct Organization {
+    name: String,
+    founder: String,
+    members: Vec<Member>,
+}
+
+#[derive(Deserialize)]
+struct Member {
+    person: String,
+    role: OrganizationRole,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +88,7 @@ pub async fn fill(app: &App) -> Result<()> {
     let clock = Clock::frozen(app.clock.now().plus_seconds(-oldest * DAY).0);
     let then = before(app.config.clone(), clock.clone()).await?;
     let people = people(&then, &plan.people).await?;
+    groups(&then, &plan, &people).await?;
     clock.advance_seconds(DAY);
     let courses = courses(&then).await?;
     let steps = steps(&then, app.clock.now(), &plan, &people, &courses).await?;
@@ -88,23 +116,48 @@ async fn before(config: Config, clock: Clock) -> Result<App> {
 
 async fn people(app: &App, people: &[Someone]) -> Result<HashMap<String, UserId>> {
     let password = NewPassword::new(PASSWORD).map_err(|why| anyhow!(why))?;
-    let hash = identity::password::hash(&password).await?;
+    let mut tx = app.console().read().await?;
+    let fit = identity::password::accept(&mut tx, "password", &password, &[]).await?;
+    drop(tx);
+    let hash = identity::password::hash(&fit).await?;
     let mut tx = app.console().write().await?;
     let mut known = HashMap::new();
     for it in people {
         let email = Email::new(&it.email).map_err(|why| anyhow!("{}: {why}", it.email))?;
         let username = Username::new(&it.username).map_err(|why| anyhow!("{}: {why}", it.username))?;
         let new = NewUser {
-            email: &email,
+            email: Some(&email),
             username: Some(&username),
             full_name: &it.full_name,
             password_hash: Some(&hash),
             roles: &it.roles,
         };
-        known.insert(it.username.clone(), user::create(&mut tx, new).await?.id);
+        let id = user::create(&mut tx, new).await?.id;
+        if !it.rights.is_empty() {
+            user::delegate(&mut tx, &id, &it.rights).await?;
+        }
+        known.insert(it.username.clone(), id);
     }
     tx.commit().await?;
     Ok(known)
+}
+
+/// Who belongs together: families, and the members of organisations.
+async fn groups(app: &App, plan: &Plan, people: &HashMap<String, UserId>) -> Result<()> {
+    let known = |name: &String| people.get(name).with_context(|| name.clone());
+    let mut tx = app.console().write().await?;
+    for it in &plan.families {
+        family::connect(&mut tx, known(&it.guardian)?, known(&it.child)?, it.relation).await?;
+    }
+    for it in &plan.organizations {
+        let organization =
+            identity::organization::found(&mut tx, known(&it.founder)?, &it.name, None).await?;
+        for member in &it.members {
+            identity::membership::admit(&mut tx, &organization.id, known(&member.person)?, member.role)
+                .await?;
+        }
+    }
+    tx.commit().await
 }
 
 /// By their addresses.
@@ -199,7 +252,6 @@ async fn replay(app: &App, clock: &Clock, steps: Vec<Step<'_>>) -> Result<()> {
             continue;
         }
         clock.advance_seconds((step.at.0 - clock.now().0) / 1000);
-        tx.catch_up();
         let moved = study(&mut tx, &step).await;
         if !moved.map_err(|error| anyhow!("{} in {}: {error}", step.learner, step.course))? {
             stuck.insert((step.learner, step.course));
@@ -244,6 +296,6 @@ async fn take(tx: &mut Tx, learner: &UserId, quiz: &str, score: i64) -> Result<b
 
 pub fn how_to_sign_in() -> String {
     format!(
-        "Sign in with the password {PASSWORD} as\n  administrator  dorcas.onyango\n  instructor     achieng.odhiambo, rehema.mwakio, minh.ha …\n  student        amina.hassan, brian.otieno, ngoc.anh …\n"
+        "Sign in with the password {PASSWORD} as\n  administrator  dorcas.onyango\n  instructor     achieng.odhiambo, rehema.mwakio, minh.ha …\n  student        amina.hassan, brian.otieno, ngoc.anh …\n  staff          kerubo.moraa\n  parent         hassan.ali\n  organisation   nekesa.wafula (runs Ziwa Junior)\n"
     )
 }

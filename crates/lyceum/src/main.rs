@@ -75,6 +75,11 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Look at the audit log
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Look at the configuration
     Config {
         #[command(subcommand)]
@@ -92,6 +97,15 @@ enum Admin {
         email: String,
         #[arg(long)]
         name: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Follow the chain of seals from the first entry; exits with 1 when an entry was changed, removed or inserted
+    Verify {
         #[command(flatten)]
         place: Place,
     },
@@ -119,6 +133,9 @@ async fn main() -> ExitCode {
             commands::import::run(place.data_dir, &folder, &instructor, publish).await
         }
         Command::Verify { place } => commands::verify::run(place.data_dir).await,
+        Command::Audit { command: AuditCommand::Verify { place } } => {
+            commands::audit::verify(place.data_dir).await
+        }
         Command::Config { command: ConfigCommand::Check { place } } => {
             commands::config::check(place.data_dir)
         }

@@ -1,6 +1,7 @@
 //! When this event, do that. The one place where rooms meet.
 use certificate::CertificateIssued;
 use course::{CourseCompleted, CourseId, Enrolled};
+use identity::ApplicationDecided;
 use kernel::{Reaction, Reactions, Result, Tx, UserId};
 use notify::{Kind, tell};
 use serde_json::json;
@@ -15,6 +16,9 @@ pub fn all() -> Reactions {
             Reaction::to("notify.course_completed", |tx, it: CourseCompleted| Box::pin(completed(tx, it))),
             Reaction::to("notify.certificate_issued", |tx, it: CertificateIssued| {
                 Box::pin(certified(tx, it))
+            }),
+            Reaction::to("notify.application_decided", |tx, it: ApplicationDecided| {
+                Box::pin(decided(tx, it))
             }),
         ],
     }
@@ -44,4 +48,12 @@ async fn tell_owner(
 async fn certified(tx: &mut Tx, it: CertificateIssued) -> Result<()> {
     let data = json!({ "code": it.code, "course_title": it.course_title });
     tell(tx, &it.learner, Kind::CertificateIssued, data, "/learn/progress").await
+}
+
+async fn decided(tx: &mut Tx, it: ApplicationDecided) -> Result<()> {
+    let (kind, href) = match it.approved {
+        true => (Kind::ApplicationApproved, "/teach"),
+        false => (Kind::ApplicationDeclined, "/account"),
+    };
+    tell(tx, &it.user, kind, json!({}), href).await
 }

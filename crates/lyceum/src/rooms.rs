@@ -8,6 +8,7 @@ pub fn all() -> Vec<Module> {
         library::module(),
         course::module(),
         notify::module(),
+        family::module(),
         assessment::module(),
         certificate::module(),
         interop::module(),

@@ -8,13 +8,8 @@ pub use notification::{Created, Kind, NotificationId, tell};
 
 use kernel::{Module, Routes, Sql, get, post};
 
-const MIGRATIONS: &[(&str, Sql)] = &[(
-    "0001_notify",
-    Sql {
-        sqlite: include_str!("../migrations/0001_notify.sql"),
-        postgres: include_str!("../migrations/0001_notify.sql"),
-    },
-)];
+const MIGRATIONS: &[(&str, Sql)] =
+    &[("0001_notify", Sql::same(include_str!("../migrations/0001_notify.sql")))];
 
 /// The room.
 pub fn module() -> Module {

@@ -8,5 +8,5 @@ actions! {
     /// See how much of it is new.
     CountUnseen(School) = "notify.unseen": |actor, _| actor.signed_in();
     /// Mark what you were told as seen.
-    MarkSeen(School) = "notify.seen": |actor, _| actor.signed_in();
+    quiet MarkSeen(School) = "notify.seen": |actor, _| actor.signed_in();
 }

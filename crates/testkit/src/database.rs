@@ -34,9 +34,13 @@ impl Drop for Database {
 }
 
 async fn run(server: &str, sql: &str) {
+    run_at(&format!("{server}/postgres"), sql).await;
+}
+
+/// As the role that owns the tables, which the program is not.
+pub async fn run_at(url: &str, sql: &str) {
     use sqlx::Connection;
-    let mut conn =
-        sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server of TEST_PG");
+    let mut conn = sqlx::PgConnection::connect(url).await.expect("the server of TEST_PG");
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))
         .execute(&mut conn)
         .await
@@ -44,7 +48,14 @@ async fn run(server: &str, sql: &str) {
 }
 
 /// Tables that a refused request may touch: counters of tries, and facts about refusals.
-const TOUCHED: [&str; 4] = ["kernel_limits", "kernel_tickets", "kernel_events", "identity_refresh"];
+const TOUCHED: [&str; 6] = [
+    "kernel_limits",
+    "kernel_tickets",
+    "kernel_events",
+    "kernel_audit",
+    "kernel_audit_chain",
+    "identity_refresh",
+];
 
 pub async fn checksum(tx: &mut Tx, postgres: bool) -> String {
     let tables: Vec<String> = match postgres {

@@ -1,15 +1,18 @@
 //! A whole school per test: a fresh database (SQLite, or PostgreSQL when `TEST_PG` names a server), a frozen clock, people
 //! who are signed in, and requests through the real router.
 mod database;
+mod groups;
 mod matrix;
 mod request;
+pub mod smtp;
+pub mod things;
 pub mod two_orgs;
 
 pub use request::{Request, Res};
 
 use kernel::app::{Opening, routes};
 use kernel::routes::Line;
-use kernel::{App, Clock, Config, Module, Reactions, Role, Tx, UserId};
+use kernel::{App, Clock, Config, Module, OrganizationId, OrganizationRole, Reactions, Role, Tx, UserId};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -25,6 +28,18 @@ pub struct Person {
     pub name: String,
     pub email: String,
     pub token: String,
+}
+
+/// A mail as the school keeps it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Mail {
+    pub id: kernel::mail::MailId,
+    pub address: String,
+    pub subject: String,
+    pub text: Option<String>,
+    pub link: Option<String>,
+    /// `waiting`, `sent`, `failed` or `kept`.
+    pub state: String,
 }
 
 pub struct School {
@@ -86,7 +101,7 @@ impl School {
         let email = identity::Email::new(&format!("{local}@school.example")).expect("an address");
         let mut tx = self.tx_write().await;
         let new = identity::user::NewUser {
-            email: &email,
+            email: Some(&email),
             username: None,
             full_name: name,
             password_hash: None,
@@ -110,6 +125,18 @@ impl School {
         Person { id, name: name.into(), email: email.into(), token }
     }
 
+    /// An organisation with these confirmed members; its id.
+    pub async fn organization(&self, name: &str, members: &[(&Person, OrganizationRole)]) -> OrganizationId {
+        let mut tx = self.tx_write().await;
+        let by = members.first().map_or_else(|| self.clock.id(), |(person, _)| person.id.clone());
+        let made = identity::organization::found(&mut tx, &by, name, None).await.expect("a new organisation");
+        for (person, role) in members {
+            identity::membership::admit(&mut tx, &made.id, &person.id, *role).await.expect("a member");
+        }
+        tx.commit().await.expect("committed");
+        made.id
+    }
+
     pub async fn tx_read(&self) -> Tx {
         self.app.console().read().await.expect("a reader")
     }
@@ -127,9 +154,28 @@ impl School {
         ran
     }
 
+    /// Every mail so far, oldest first, whatever became of it.
+    pub async fn mails(&self) -> Vec<Mail> {
+        let sql = "SELECT id, address, subject, text, link, state FROM kernel_mails ORDER BY id";
+        self.tx_read().await.all(sql, &[]).await.expect("mails")
+    }
+
     /// Names of all events so far, oldest first.
     pub async fn events(&self) -> Vec<String> {
         self.tx_read().await.all("SELECT name FROM kernel_events ORDER BY id", &[]).await.expect("events")
+    }
+
+    /// Changes the tables themselves, past everything the program may do.
+    pub async fn as_owner(&self, sql: impl Into<kernel::Sql>) {
+        let sql = sql.into();
+        match self.database_url() {
+            Some(url) => database::run_at(url, sql.postgres).await,
+            None => {
+                let mut tx = self.tx_write().await;
+                tx.execute(sql.sqlite, &[]).await.expect("the tables can be changed");
+                tx.commit().await.expect("committed");
+            }
+        }
     }
 
     /// A fingerprint of every table but those that any request may touch: a refused request changes nothing.

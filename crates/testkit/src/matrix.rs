@@ -1,4 +1,5 @@
 //! The permission matrix: every route × every persona, without running a handler.
+use crate::things::{Things, Whose};
 use crate::{Person, School};
 use axum::body::Body;
 use kernel::Module;
@@ -7,13 +8,12 @@ use std::fmt::Write;
 use tower::ServiceExt;
 
 impl School {
-    /// One line per route and object. `objects` gives, for a heading such as `own` or `foreign`, the ids that fill the path
-    /// parameters. `yes` is allowed, `no` is 403, `hidden` 404, `sign in` 401, `-` for public routes.
+    /// One line per route and thing. `yes` is allowed, `no` is 403, `hidden` 404, `sign in` 401; public routes have no line.
     pub async fn permissions(
         &self,
         rooms: impl IntoIterator<Item = Module>,
         people: &[(&str, &Person)],
-        objects: &[(&str, &[(&str, String)])],
+        things: &Things,
     ) -> String {
         let rooms: Vec<Module> = rooms.into_iter().collect();
         let app = crate::open(&self.config, &self.clock, &self.reactions, &rooms, true).await;
@@ -24,15 +24,12 @@ impl School {
             let _ = write!(out, "{name:>11}");
         }
         for line in table.iter().filter(|it| it.action != "public") {
-            let has_parameter = line.path.contains('{');
-            let headings: Vec<_> = if has_parameter { objects.to_vec() } else { vec![("", &[][..])] };
-            for (heading, ids) in headings {
+            let whose = if line.path.contains('{') { &Whose::ALL[..] } else { &[Whose::Own] };
+            for whose in whose {
+                let Some(url) = things.url(*whose, &line.path) else { continue };
+                let heading = if line.path.contains('{') { whose.heading() } else { "" };
                 let _ =
                     write!(out, "\n{:<62}", format!("{} {} {heading}", line.method, line.path).trim_end());
-                let url = ids
-                    .iter()
-                    .fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
-                assert!(!url.contains('{'), "the matrix has no id for {} in {heading}", line.path);
                 for (_, person) in people {
                     let _ = write!(out, "{:>11}", verdict(&router, line, &url, person).await);
                 }

@@ -1,6 +1,10 @@
 //! Two groups of people who must never see each other's things, with unique words planted where only some may look.
+use crate::groups::Group;
+use crate::things::{Things, Whose};
 use crate::{Person, School};
-use kernel::Role;
+use kernel::auth::OrganizationId;
+use kernel::mail::{Letter, send};
+use kernel::{OrganizationRole, Role};
 use serde_json::{Value, json};
 
 /// In every right answer and explanation.
@@ -12,58 +16,46 @@ pub const PERSONAL: &str = "canary-pii-44de";
 /// In everything of group B.
 pub const OTHERS: &str = "CANARY-B-c05d";
 
-/// Personas of the security notes: instructors with a course each, two learners of the first, strangers, and a person who
-/// registered a minute ago.
+/// Personas of the security notes: instructors with a course each, one who helps the first, two learners of the first,
+/// strangers, and a person who registered a minute ago and would like to teach. All but the strangers belong to one of two
+/// organisations.
 pub struct TwoOrgs {
+    pub a: OrganizationId,
+    pub b: OrganizationId,
+    /// Of the school.
     pub site: Person,
+    /// Of organisation A.
+    pub admin: Person,
+    pub b_admin: Person,
+    pub staff: Person,
+    pub par1: Person,
+    pub partner: Person,
     pub ins1: Person,
+    /// Teaches the first course beside `ins1`.
+    pub helper: Person,
     pub ins2: Person,
     pub stu1: Person,
     pub stu2: Person,
     pub b_ins: Person,
     pub b_stu: Person,
     pub fft: Person,
-    /// Published, with a lesson, a quiz and `stu1`'s finished attempt.
-    pub own: Objects,
-    /// The same of group B.
-    pub foreign: Objects,
-    /// A draft of `ins1`.
-    pub draft: Objects,
+    pub things: Things,
 }
 
-/// Ids of one course and what hangs on it.
-#[derive(Clone, Debug, Default)]
-pub struct Objects {
-    pub course: String,
-    pub slug: String,
-    pub module: String,
-    pub lesson: String,
-    pub quiz: String,
-    pub question: String,
-    pub attempt: String,
-    pub user: String,
+/// A course and who belongs to it.
+struct Plan<'p> {
+    whose: Whose,
+    /// None for a course of the whole school.
+    organization: Option<&'p OrganizationId>,
+    title: String,
+    teacher: &'p Person,
+    helper: &'p Person,
+    /// The first one's things are the ones of the table.
+    learners: &'p [&'p Person],
 }
 
-impl Objects {
-    /// For the path parameters of the route table.
-    pub fn ids(&self) -> Vec<(&'static str, String)> {
-        let file = format!("fil_{}", "0".repeat(32));
-        vec![
-            ("course", self.course.clone()),
-            ("module", self.module.clone()),
-            ("lesson", self.lesson.clone()),
-            ("quiz", self.quiz.clone()),
-            ("question", self.question.clone()),
-            ("attempt", self.attempt.clone()),
-            ("user", self.user.clone()),
-            ("slug", self.slug.clone()),
-            ("file", file),
-            ("name", "figure.png".into()),
-            ("material", format!("mat_{}", "0".repeat(32))),
-            ("job", format!("job_{}", "0".repeat(32))),
-            ("code", "0".repeat(26)),
-        ]
-    }
+fn id(value: &Value) -> String {
+    value["id"].as_str().expect("an id").to_owned()
 }
 
 impl School {
@@ -73,82 +65,237 @@ impl School {
         };
         let site = person("Site", &[Role::Admin]).await;
         let ins1 = person("Ins1", &[Role::Instructor]).await;
+        let helper = person("Helper", &[Role::Instructor]).await;
         let ins2 = person("Ins2", &[Role::Instructor]).await;
+        let stranger = person("Ins3", &[Role::Instructor]).await;
         let (stu1, stu2) = (person("Stu1", &[Role::Student]).await, person("Stu2", &[Role::Student]).await);
         let b_ins = person("Bins", &[Role::Instructor]).await;
+        let b_helper = person("Bhelper", &[Role::Instructor]).await;
         let b_stu = person("Bstu", &[Role::Student]).await;
-        let fft = person("Fft", &[Role::Student]).await;
-        let own = self.course_of(&ins1, "Fractions of a whole", true, &[&stu1, &stu2]).await;
-        let foreign = self.course_of(&b_ins, &format!("Secrets {OTHERS}"), true, &[&b_stu]).await;
-        let draft = self.course_of(&ins1, &format!("Plans {DRAFT}"), false, &[]).await;
-        self.course_of(&ins2, "Another subject", true, &[]).await;
-        TwoOrgs { site, ins1, ins2, stu1, stu2, b_ins, b_stu, fft, own, foreign, draft }
+        let fft = self.newcomer(&format!("Fft {PERSONAL}"), &format!("fft.{PERSONAL}@school.example")).await;
+        let (admin, b_admin) =
+            (person("Admin", &[Role::Student]).await, person("Badmin", &[Role::Student]).await);
+        let staff = person("Staff", &[Role::Staff]).await;
+        let (par1, partner) =
+            (person("Par1", &[Role::Parent]).await, person("Partner", &[Role::Partner]).await);
+        let par2 = person("Par2", &[Role::Parent]).await;
+        let [head, teacher, student] =
+            [OrganizationRole::OrganizationAdmin, OrganizationRole::Instructor, OrganizationRole::Student];
+        let members = [
+            (&admin, head),
+            (&ins1, teacher),
+            (&helper, teacher),
+            (&ins2, teacher),
+            (&stu1, student),
+            (&stu2, student),
+        ];
+        let a = self.organization("School A", &members).await;
+        let members = [(&b_admin, head), (&b_ins, teacher), (&b_helper, teacher), (&b_stu, student)];
+        let b = self.organization(&format!("School B {OTHERS}"), &members).await;
+        let mut things = Things::default();
+        let plans = [
+            (Whose::Own, Some(&a), "Fractions of a whole".to_owned(), &ins1, &helper, &[&stu1, &stu2][..]),
+            (Whose::Foreign, None, "Another subject".to_owned(), &ins2, &stranger, &[&stu2][..]),
+            (Whose::Other, Some(&b), format!("Secrets {OTHERS}"), &b_ins, &b_helper, &[&b_stu][..]),
+        ];
+        for (whose, organization, title, teacher, helper, learners) in plans {
+            let plan = Plan { whose, organization, title, teacher, helper, learners };
+            self.run_school(&mut things, whose, &site, learners[0]).await;
+            let guardian = if whose == Whose::Own { &par1 } else { &par2 };
+            self.link_family(&mut things, whose, guardian, learners[0]).await;
+            let course = self.course(&mut things, &plan).await;
+            self.teach(&mut things, &plan, &course).await;
+            self.certify(&mut things, &plan).await;
+            self.bin(&mut things, &plan).await;
+            self.keep(&mut things, &plan).await;
+        }
+        let title = format!("Plans {DRAFT}");
+        let draft = Plan {
+            whose: Whose::Draft,
+            organization: Some(&a),
+            title,
+            teacher: &ins1,
+            helper: &helper,
+            learners: &[],
+        };
+        self.course(&mut things, &draft).await;
+        let groups = [
+            Group { whose: Whose::Own, id: &a, admin: &admin, teacher: &ins1 },
+            Group { whose: Whose::Other, id: &b, admin: &b_admin, teacher: &b_ins },
+        ];
+        for group in &groups {
+            self.run_group(&mut things, group).await;
+        }
+        TwoOrgs {
+            a,
+            b,
+            site,
+            admin,
+            b_admin,
+            staff,
+            par1,
+            partner,
+            ins1,
+            helper,
+            ins2,
+            stu1,
+            stu2,
+            b_ins,
+            b_stu,
+            fft,
+            things,
+        }
     }
 
-    async fn make(&self, who: &Person, url: String, body: Value) -> Value {
-        self.post(who, &format!("/api/v1{url}"), body).await.expect(201)
+    async fn make(&self, who: &Person, url: impl AsRef<str>, body: Value) -> Value {
+        self.post(who, &format!("/api/v1{}", url.as_ref()), body).await.expect(201)
     }
 
-    async fn course_of(&self, owner: &Person, title: &str, publish: bool, learners: &[&Person]) -> Objects {
-        let id = |value: &Value| value["id"].as_str().expect("an id").to_owned();
-        let course = self.make(owner, "/courses".into(), json!({ "title": title, "summary": title })).await;
+    async fn upload(&self, who: &Person, url: &str) -> String {
+        let file =
+            self.request("POST", &format!("/api/v1{url}")).by(who).file("notes.txt", "text/plain", b"2 + 2");
+        id(&file.send().await.expect(201))
+    }
+
+    /// A draft with a lesson, a quiz and a file.
+    async fn course(&self, things: &mut Things, it: &Plan<'_>) -> String {
+        let (whose, teacher, title) = (it.whose, it.teacher, &it.title);
+        let new = json!({ "title": title, "summary": title, "organization": it.organization });
+        let course = self.make(teacher, "/courses", new).await;
+        let slug = course["slug"].as_str().expect("a slug").to_owned();
         let at = format!("/courses/{}", id(&course));
-        let module = self.make(owner, format!("{at}/modules"), json!({ "title": title })).await;
+        let module = id(&self.make(teacher, format!("{at}/modules"), json!({ "title": title })).await);
         let text = format!("# {title}\n\nThe text of this lesson: {title}");
         let lesson = json!({ "title": title, "markdown": text });
-        let lesson = self.make(owner, format!("/modules/{}/lessons", id(&module)), lesson).await;
-        let quiz = self.make(owner, format!("{at}/quizzes"), json!({ "title": title })).await;
+        let lesson = id(&self.make(teacher, format!("/modules/{module}/lessons"), lesson).await);
+        let quiz = id(&self.make(teacher, format!("{at}/quizzes"), json!({ "title": title })).await);
         let question = json!({
             "type": "short_text", "prompt": format!("What is this about? {title}"), "accept": [ANSWER],
             "explanation": format!("Because {ANSWER}"),
         });
-        let question = self.make(owner, format!("/quizzes/{}/questions", id(&quiz)), question).await;
-        let mut it = Objects {
-            course: id(&course),
-            slug: course["slug"].as_str().expect("a slug").to_owned(),
-            module: id(&module),
-            lesson: id(&lesson),
-            quiz: id(&quiz),
-            question: id(&question),
-            attempt: format!("att_{}", "0".repeat(32)),
-            user: owner.id.to_string(),
-        };
-        if publish {
-            self.post(owner, &format!("/api/v1{at}/publish"), json!({})).await.expect(200);
-        }
-        for learner in learners {
-            self.make(learner, format!("{at}/enrollments"), json!({})).await;
-        }
-        if let Some(learner) = learners.first() {
-            let attempt = self.make(learner, format!("/quizzes/{}/attempts", it.quiz), json!({})).await;
-            it.attempt = id(&attempt);
-            it.user = learner.id.to_string();
-        }
-        it
+        let question = id(&self.make(teacher, format!("/quizzes/{quiz}/questions"), question).await);
+        let file = self.upload(teacher, &format!("{at}/files")).await;
+        let material = json!({ "file_id": file, "title": title });
+        let material = id(&self.make(teacher, format!("{at}/materials"), material).await);
+        let of_course = [
+            ("course", id(&course)),
+            ("slug", slug),
+            ("module", module),
+            ("lesson", lesson),
+            ("quiz", quiz),
+            ("question", question),
+            ("material", material),
+            ("name", "notes.txt".into()),
+        ];
+        of_course.into_iter().for_each(|(parameter, id)| things.put(whose, parameter, id));
+        things.put_at(whose, "/files/{file}/{name}", "file", file);
+        id(&course)
     }
 
-    /// Reads everything that `who` could ask for, over all objects, and returns the addresses whose answer holds `canary`.
-    pub async fn crawl(&self, who: &Person, objects: &[&Objects], canary: &str) -> Vec<String> {
+    /// Published, taught by two, learnt, with an attempt of the first learner.
+    async fn teach(&self, things: &mut Things, it: &Plan<'_>, course: &str) {
+        let at = format!("/courses/{course}");
+        self.post(it.teacher, &format!("/api/v1{at}/publish"), json!({})).await.expect(200);
+        self.make(it.teacher, format!("{at}/instructors"), json!({ "email": it.helper.email })).await;
+        things.put_at(it.whose, "/instructors/{user}", "user", it.helper.id.to_string());
+        for learner in it.learners {
+            self.make(learner, format!("{at}/enrollments"), json!({})).await;
+        }
+        let quiz = things.id(it.whose, "quiz").to_owned();
+        let attempt = self.make(it.learners[0], format!("/quizzes/{quiz}/attempts"), json!({})).await;
+        things.put(it.whose, "attempt", id(&attempt));
+        things.put(it.whose, "user", it.learners[0].id.to_string());
+    }
+
+    /// A short course that the first learner is through with.
+    async fn certify(&self, things: &mut Things, it: &Plan<'_>) {
+        let (teacher, learner) = (it.teacher, it.learners[0]);
+        let title = format!("{} in short", it.title);
+        let course = json!({ "title": title, "organization": it.organization });
+        let course = id(&self.make(teacher, "/courses", course).await);
+        let module =
+            id(&self.make(teacher, format!("/courses/{course}/modules"), json!({ "title": title })).await);
+        let lesson = json!({ "title": title, "markdown": "All of it." });
+        let lesson = id(&self.make(teacher, format!("/modules/{module}/lessons"), lesson).await);
+        self.post(teacher, &format!("/api/v1/courses/{course}/publish"), json!({})).await.expect(200);
+        self.make(learner, format!("/courses/{course}/enrollments"), json!({})).await;
+        self.post(learner, &format!("/api/v1/lessons/{lesson}/complete"), json!({})).await.expect(200);
+        let mine = self.get(learner, "/api/v1/students/me/certificates").await.expect(200);
+        things.put(it.whose, "code", mine[0]["code"].as_str().expect("a certificate").to_owned());
+    }
+
+    /// One of everything that can be brought back.
+    async fn bin(&self, things: &mut Things, it: &Plan<'_>) {
+        let teacher = it.teacher;
+        let gone = json!({ "title": it.title, "organization": it.organization });
+        let gone = id(&self.make(teacher, "/courses", gone).await);
+        let helper = json!({ "email": it.helper.email });
+        self.make(teacher, format!("/courses/{gone}/instructors"), helper).await;
+        let course = things.id(it.whose, "course").to_owned();
+        let named = json!({ "title": it.title });
+        let module = id(&self.make(teacher, format!("/courses/{course}/modules"), named.clone()).await);
+        let kept = things.id(it.whose, "module").to_owned();
+        let lesson = id(&self.make(teacher, format!("/modules/{kept}/lessons"), named.clone()).await);
+        let quiz = id(&self.make(teacher, format!("/courses/{course}/quizzes"), named).await);
+        let binned = [
+            ("courses", "course", gone),
+            ("modules", "module", module),
+            ("lessons", "lesson", lesson),
+            ("quizzes", "quiz", quiz),
+        ];
+        for (place, parameter, id) in binned {
+            self.delete(teacher, &format!("/api/v1/{place}/{id}")).await.expect(204);
+            things.put_at(it.whose, "/restore", parameter, id);
+        }
+    }
+
+    /// What belongs to the teacher alone, or to the school.
+    async fn keep(&self, things: &mut Things, it: &Plan<'_>) {
+        things.put(it.whose, "file", self.upload(it.teacher, "/files").await);
+        let job = kernel::job::begin(self.app.console(), "import", &it.teacher.id).await.expect("a job");
+        things.put(it.whose, "job", job.to_string());
+        let mut tx = self.tx_write().await;
+        let letter = Letter::new(&it.teacher.email, kernel::Lang::En, "Welcome").say("Welcome.");
+        let mail = send(&mut tx, &letter).await.expect("a letter");
+        tx.commit().await.expect("committed");
+        things.put(it.whose, "mail", mail.to_string());
+        self.sign_in_ways(things, it.whose, it.learners[0]).await;
+    }
+
+    /// Other ways in that a learner has.
+    async fn sign_in_ways(&self, things: &mut Things, whose: Whose, learner: &Person) {
+        let token = json!({ "name": "Report", "scopes": ["course:read"] });
+        things.put(whose, "api_token", id(&self.make(learner, "/auth/tokens", token).await));
+        let passkey = format!("psk_{:032x}", whose as u128 + 1);
+        let mut tx = self.tx_write().await;
+        tx.execute(
+            "INSERT INTO identity_passkeys (id, user_id, name, credential, public_key, sign_count, transports, created_at, version)
+             VALUES ($1, $2, 'Phone', $1, '', 0, '[]', 0, 1)",
+            kernel::params![passkey, learner.id],
+        )
+        .await
+        .expect("a passkey");
+        tx.commit().await.expect("committed");
+        things.put(whose, "passkey", passkey);
+        let sessions = self.get(learner, "/api/v1/auth/sessions").await.expect(200);
+        things.put(whose, "session", id(&sessions[0]));
+    }
+
+    /// Reads everything that `who` could ask for, over the things of these, and returns the addresses whose answer holds
+    /// `canary`.
+    pub async fn crawl(&self, who: &Person, things: &Things, of: &[Whose], canary: &str) -> Vec<String> {
+        let gets = self.table.iter().filter(|it| it.method == "GET" && !it.path.starts_with("/ws/"));
+        let urls: std::collections::BTreeSet<String> =
+            gets.flat_map(|line| of.iter().filter_map(|whose| things.url(*whose, &line.path))).collect();
         let mut found = vec![];
-        let mut seen = std::collections::BTreeSet::new();
-        for line in self.table.iter().filter(|it| it.method == "GET" && !it.path.starts_with("/ws/")) {
-            for object in objects {
-                let url = object
-                    .ids()
-                    .iter()
-                    .fold(line.path.clone(), |url, (name, id)| url.replace(&format!("{{{name}}}"), id));
-                if !seen.insert(url.clone()) {
-                    continue;
-                }
-                for accept in ["application/json", "text/html"] {
-                    let answer = self.request("GET", &url).by(who).header("accept", accept).send().await;
-                    if answer.text.contains(canary) {
-                        found.push(format!("{url} ({})", answer.status));
-                    }
+        for url in urls {
+            for accept in ["application/json", "text/html"] {
+                let answer = self.request("GET", &url).by(who).header("accept", accept).send().await;
+                if answer.text.contains(canary) {
+                    found.push(format!("{url} ({})", answer.status));
                 }
             }
         }
-        found.sort();
         found.dedup();
         found
     }

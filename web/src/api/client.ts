@@ -9,10 +9,6 @@ import type { Problem } from "./types";
 type RequestParts<K extends keyof Routes> = Omit<Routes[K], "answer">;
 
 interface Extras {
-  /** Version the edit was based on; a newer one on the server answers 412. */
-  ifMatch?: number;
-  /** Makes a repeated request answer what the first one did. */
-  idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
@@ -24,6 +20,8 @@ type CallArguments<K extends keyof Routes> =
 interface AnyParts extends Extras {
   path?: Record<string, string>;
   query?: Record<string, string | number | boolean | null | undefined>;
+  ifMatch?: number;
+  idempotencyKey?: string;
   body?: unknown;
 }
 
@@ -32,19 +30,43 @@ export async function call<K extends keyof Routes>(
   ...[options]: CallArguments<K>
 ): Promise<Routes[K]["answer"]> {
   const parts: AnyParts = options ?? {};
-  const [method = "GET", template = ""] = route.split(" ");
-  const path = fill(template, parts);
-  if (method !== "GET" && route !== "POST /ws/ticket") dropFirst();
-  const first = method === "GET" ? takeFirst(`/api/v1${path}`) : undefined;
+  const first = route.startsWith("GET ") ? takeFirst(`/api/v1${fill(templateOf(route), parts)}`) : undefined;
   if (first !== undefined) return first as Routes[K]["answer"];
-  const answer = await authorised(path, (token) => ({
+  const answer = await ask(route, parts);
+  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
+}
+
+/** For what tells its version only in the ETag: the answer together with it. */
+export async function callTagged<K extends keyof Routes>(
+  route: K,
+  ...[options]: CallArguments<K>
+): Promise<{ value: Routes[K]["answer"]; version: number }> {
+  const answer = await ask(route, options ?? {});
+  // "3.5f2a…": the version, and a hash of the body.
+  const version = Number(/"(\d+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? 0);
+  return { value: (await answer.json()) as Routes[K]["answer"], version };
+}
+
+/** A file, which a plain link could not fetch: it would not say who asks. */
+export async function callFile<K extends keyof Routes>(
+  route: K,
+  ...[options]: CallArguments<K>
+): Promise<Blob> {
+  return (await ask(route, options ?? {})).blob();
+}
+
+const templateOf = (route: string) => route.slice(route.indexOf(" ") + 1);
+
+function ask(route: string, parts: AnyParts): Promise<Response> {
+  const [method = "GET"] = route.split(" ");
+  if (method !== "GET" && route !== "POST /ws/ticket") dropFirst();
+  return authorised(fill(templateOf(route), parts), (token) => ({
     method,
     credentials: "same-origin",
     headers: headers(parts, token),
     body: parts.body === undefined ? null : JSON.stringify(parts.body),
     signal: parts.signal ?? null,
   }));
-  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
 }
 
 /** A key for a request that must happen once: make it before the first try, keep it for retries. */

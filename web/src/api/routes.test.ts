@@ -1,11 +1,11 @@
 import { expectTypeOf, it } from "vitest";
 import { call } from "./client";
 import type { Routes } from "./routes";
-import type { Course, User } from "./types";
+import type { Course, Me } from "./types";
 
 it("an answer has the shape the server describes", () => {
   expectTypeOf<Routes["GET /courses/{course}"]["answer"]>().toEqualTypeOf<Course>();
-  expectTypeOf<Routes["GET /auth/me"]["answer"]>().toEqualTypeOf<User>();
+  expectTypeOf<Routes["GET /auth/me"]["answer"]>().toEqualTypeOf<Me>();
   expectTypeOf<Routes["POST /courses"]["answer"]>().toEqualTypeOf<Course>();
   expectTypeOf<Routes["DELETE /courses/{course}"]["answer"]>().toEqualTypeOf<undefined>();
 });
@@ -31,6 +31,8 @@ it("a wrong path, parameter, filter or body does not compile", () => {
     call("POST /courses", { body: { summary: "What grows needs" } }),
     // @ts-expect-error a field the server would refuse
     call("POST /courses", { body: { title: "Soil", colour: "brown" } }),
+    // @ts-expect-error a version where nothing is edited
+    call("GET /courses/{course}", { path: { course: "crs_1" }, ifMatch: 1 }),
     // @ts-expect-error a body where none is read
     call("POST /courses/{course}/publish", { path: { course: "crs_1" }, body: {} }),
   ];

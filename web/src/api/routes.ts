@@ -25,7 +25,7 @@ type OperationAt<P extends string, V extends string> = P extends keyof paths
     : never
   : never;
 
-type Call<O> = PathPart<O> & QueryPart<O> & BodyPart<O> & { answer: Answer<O> };
+type Call<O> = PathPart<O> & QueryPart<O> & HeaderPart<O> & BodyPart<O> & { answer: Answer<O> };
 
 type PathPart<O> = O extends { parameters: { path: infer P } } ? { path: P } : unknown;
 
@@ -35,9 +35,31 @@ type QueryPart<O> = O extends { parameters: { query?: infer Q } }
     : { query?: Q }
   : unknown;
 
-type BodyPart<O> = O extends { requestBody: Json<infer B> } ? { body: B } : unknown;
+type HeaderPart<O> = O extends { parameters: { header?: infer H } }
+  ? [NonNullable<H>] extends [never]
+    ? unknown
+    : IfMatch<NonNullable<H>> & IdempotencyKey<NonNullable<H>>
+  : unknown;
 
-type Answer<O> = O extends { responses: { 200: Json<infer B> } | { 201: Json<infer B> } } ? B : undefined;
+/** Version the edit was based on; a newer one on the server answers 412. */
+type IfMatch<H> = "If-Match" extends keyof H ? { ifMatch?: number } : unknown;
+
+/** Makes a repeated request answer what the first one did. */
+type IdempotencyKey<H> = "Idempotency-Key" extends keyof H ? { idempotencyKey?: string } : unknown;
+
+type BodyPart<O> = O extends { requestBody: Json<infer B> }
+  ? { body: B }
+  : O extends { requestBody?: infer R }
+    ? OptionalBody<NonNullable<R>>
+    : unknown;
+
+type OptionalBody<R> = [R] extends [never] ? unknown : R extends Json<infer B> ? { body?: B } : unknown;
+
+type Answer<O> = O extends {
+  responses: { 200: Json<infer B> } | { 201: Json<infer B> } | { 202: Json<infer B> };
+}
+  ? B
+  : undefined;
 
 interface Json<B> {
   content: { "application/json": B };

@@ -89,6 +89,575 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the mails of the school. */
+        get: operations["admin.mails.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail to see whether mail works. */
+        post: operations["admin.mails.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail. */
+        get: operations["admin.mails.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails/{mail}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a kept or failed mail once more. */
+        post: operations["admin.mails.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organisations of the school. */
+        get: operations["admin.organizations.list"];
+        put?: never;
+        /** Make an organisation. */
+        post: operations["admin.organizations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/organizations/{organization}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an organisation to its members, or open it again. */
+        post: operations["admin.organizations.suspend.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/organizations/{organization}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an organisation to its members, or open it again. */
+        post: operations["admin.organizations.suspend.reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organisations you belong to. */
+        get: operations["auth.organizations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See an organisation. */
+        get: operations["organization.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what an organisation's administrators choose. */
+        patch: operations["organization.edit.organizations"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Change what an organisation's administrators choose. */
+        get: operations["organization.edit.brand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how an organisation is doing. */
+        get: operations["organization.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the audit log of an organisation. */
+        get: operations["organization.audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the audit log of an organisation as a file. */
+        get: operations["organization.audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the members of an organisation. */
+        get: operations["organization.member.list"];
+        put?: never;
+        /** Invite people into an organisation. */
+        post: operations["organization.member.add.members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the list of members as a file. */
+        get: operations["organization.member.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a member of an organisation. */
+        get: operations["organization.member.show"];
+        put?: never;
+        post?: never;
+        /** Take somebody out of an organisation. */
+        delete: operations["organization.member.remove"];
+        options?: never;
+        head?: never;
+        /** Change a member's role or state. */
+        patch: operations["organization.member.edit"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave an organisation. */
+        post: operations["organization.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the invitations of an organisation. */
+        get: operations["organization.invitation.list"];
+        put?: never;
+        /** Invite people into an organisation. */
+        post: operations["organization.member.add.invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/class-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite people into an organisation. */
+        post: operations["organization.member.add.class-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back. */
+        delete: operations["organization.invitation.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.invitations.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation, or join with a code. */
+        post: operations["auth.invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite people into an organisation. */
+        post: operations["organization.member.add.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite people into an organisation. */
+        post: operations["organization.member.add.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the classes you teach. */
+        get: operations["organization.class.list"];
+        put?: never;
+        /** Make a class. */
+        post: operations["organization.class.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look after a class and its pupils. */
+        get: operations["organization.class.edit.classes.get"];
+        put?: never;
+        post?: never;
+        /** Look after a class and its pupils. */
+        delete: operations["organization.class.edit.classes.delete"];
+        options?: never;
+        head?: never;
+        /** Look after a class and its pupils. */
+        patch: operations["organization.class.edit.classes.patch"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look after a class and its pupils. */
+        post: operations["organization.class.edit.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look after a class and its pupils. */
+        post: operations["organization.class.edit.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look after a class and its pupils. */
+        post: operations["organization.class.edit.code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}/pupils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the pupils of a class. */
+        get: operations["organization.class.pupils"];
+        put?: never;
+        /** Look after a class and its pupils. */
+        post: operations["organization.class.edit.pupils"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/classes/{class}/pupils/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Change a pupil's name or pictures. */
+        delete: operations["organization.pupil.edit.delete"];
+        options?: never;
+        head?: never;
+        /** Change a pupil's name or pictures. */
+        patch: operations["organization.pupil.edit.patch"];
+        trace?: never;
+    };
+    "/api/v1/auth/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/class/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.class.pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -98,31 +667,158 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Register"];
-                };
-            };
-            responses: {
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["auth.register"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.email.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.email.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another e-mail address. */
+        post: operations["auth.email.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.password.forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.password.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/strength": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.password.strength"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See where you are signed in. */
+        get: operations["auth.sessions.list"];
+        put?: never;
+        post?: never;
+        /** Sign out all your other devices. */
+        delete: operations["auth.sessions.end_others"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out one of your devices. */
+        delete: operations["auth.sessions.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See where a person is signed in. */
+        get: operations["admin.users.sessions.list"];
+        put?: never;
+        post?: never;
+        /** Sign a person out everywhere. */
+        delete: operations["admin.users.sessions.end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -137,31 +833,244 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Login"];
-                };
-            };
-            responses: {
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["auth.login"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.mfa.totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.mfa.recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.mfa.passkey.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.mfa.passkey.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.passkey.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.passkey.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up an authenticator app. */
+        post: operations["auth.totp.set_up"];
+        /** Remove the authenticator app. */
+        delete: operations["auth.totp.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish setting up an authenticator app. */
+        post: operations["auth.totp.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery codes. */
+        post: operations["auth.recovery_codes.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey. */
+        post: operations["auth.passkeys.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See your own passkeys. */
+        get: operations["auth.passkeys.list"];
+        put?: never;
+        /** Add a passkey. */
+        post: operations["auth.passkeys.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey of your own. */
+        delete: operations["auth.passkeys.remove"];
+        options?: never;
+        head?: never;
+        /** Rename a passkey of your own. */
+        patch: operations["auth.passkeys.rename"];
+        trace?: never;
+    };
+    "/api/v1/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See your own personal access tokens. */
+        get: operations["auth.tokens.list"];
+        put?: never;
+        /** Make a personal access token. */
+        post: operations["auth.tokens.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens/{api_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a personal access token of your own. */
+        delete: operations["auth.tokens.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -176,30 +1085,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Refresh"];
-                };
-            };
-            responses: {
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["auth.refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -215,26 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["auth.logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -252,6 +1119,23 @@ export interface paths {
         get: operations["auth.me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your own name. */
+        patch: operations["auth.me.edit"];
+        trace?: never;
+    };
+    "/api/v1/auth/act-as/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth.act-as.stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,30 +1168,144 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Claim"];
-                };
-            };
-            responses: {
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post: operations["auth.setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["auth.sso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sso-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the other sign-ins that this school trusts. */
+        get: operations["admin.sso_providers.list"];
+        put?: never;
+        /** Trust another sign-in. */
+        post: operations["admin.sso_providers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sso-providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No longer trust another sign-in. */
+        delete: operations["admin.sso_providers.delete"];
+        options?: never;
+        head?: never;
+        /** Change how another sign-in is trusted. */
+        patch: operations["admin.sso_providers.edit"];
+        trace?: never;
+    };
+    "/api/v1/admin/sso-providers/{provider}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether another sign-in answers. */
+        post: operations["admin.sso_providers.probe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the audit log. */
+        get: operations["admin.audit.list.audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the audit log. */
+        get: operations["admin.audit.list.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the failures that nobody expected. */
+        get: operations["admin.faults.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/faults/{fault}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a failure is dealt with. */
+        post: operations["admin.faults.resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -343,11 +1341,168 @@ export interface paths {
         get: operations["admin.users.show"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a person. */
+        delete: operations["admin.users.delete"];
         options?: never;
         head?: never;
         /** Change a person's name, roles or activity. */
         patch: operations["admin.users.edit"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted person back. */
+        post: operations["admin.users.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user}/act-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the school as somebody below you sees it. */
+        post: operations["admin.users.act_as"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instructor-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply to teach here. */
+        post: operations["instructor_applications.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instructor-applications/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See your own applications. */
+        get: operations["instructor_applications.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/instructor-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See who would like to teach here. */
+        get: operations["admin.instructor_applications.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/instructor-applications/{application}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide whether somebody may teach here. */
+        post: operations["admin.instructor_applications.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings/identity.sign_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.identity.sign_up"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.identity.sign_up"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings/identity.passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.identity.passwords"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.identity.passwords"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings/identity.second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.identity.second_factor"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.identity.second_factor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/files": {
@@ -384,6 +1539,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organization}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the tracks of an organisation. */
+        get: operations["course.track.list"];
+        put?: never;
+        /** Make a track. */
+        post: operations["course.track.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{track}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a track. */
+        get: operations["course.track.show"];
+        put?: never;
+        post?: never;
+        /** Remove a track; its courses stay. */
+        delete: operations["course.track.delete"];
+        options?: never;
+        head?: never;
+        /** Change a track, and the order of its courses. */
+        patch: operations["course.track.edit.tracks"];
+        trace?: never;
+    };
+    "/api/v1/tracks/{track}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a track, and the order of its courses. */
+        put: operations["course.track.edit.courses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the projects of an organisation. */
+        get: operations["course.project.list"];
+        put?: never;
+        /** Make a project. */
+        post: operations["course.project.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a project. */
+        get: operations["course.project.show"];
+        put?: never;
+        post?: never;
+        /** Remove a project. */
+        delete: operations["course.project.delete"];
+        options?: never;
+        head?: never;
+        /** Change a project. */
+        patch: operations["course.project.edit"];
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -391,53 +1637,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    category?: string | null;
-                    /** @description Also say how many there are in all. */
-                    count?: boolean | null;
-                    /** @description `next_cursor` of the page before. */
-                    cursor?: string | null;
-                    difficulty?: components["schemas"]["Difficulty"] | null;
-                    /** @description Names of the fields to answer with, parted by commas. */
-                    fields?: string | null;
-                    grade_level?: components["schemas"]["GradeLevel"] | null;
-                    language?: components["schemas"]["Lang"] | null;
-                    learning_area?: components["schemas"]["LearningArea"] | null;
-                    /** @description How many, 1 to 100; 20 when not given. */
-                    limit?: number | null;
-                    /** @description Words that title, summary, category or lessons begin with; accents and case do not matter. */
-                    q?: string | null;
-                    /** @description Leave out this many; a cursor is faster. */
-                    skip?: number | null;
-                    sort?: components["schemas"]["Sort2"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_for_CourseCard"];
-                    };
-                };
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["courses"];
         put?: never;
         /** Make a course. */
         post: operations["course.create"];
@@ -494,6 +1694,23 @@ export interface paths {
         put?: never;
         /** Let everybody find a course. */
         post: operations["course.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a course that its teachers submitted, or hand it back. */
+        post: operations["course.review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -718,9 +1935,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Mark a lesson as done, or not done. */
-        post: operations["course.lesson.complete"];
+        post: operations["course.lesson.complete.post"];
         /** Mark a lesson as done, or not done. */
-        delete: operations["course.lesson.complete"];
+        delete: operations["course.lesson.complete.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -769,6 +1986,23 @@ export interface paths {
         };
         /** List the courses you learn. */
         get: operations["course.enrollment.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/children/{child}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the courses a child learns, as its guardian. */
+        get: operations["course.enrollment.list_of_child"];
         put?: never;
         post?: never;
         delete?: never;
@@ -864,6 +2098,24 @@ export interface paths {
         patch: operations["course.material.edit"];
         trace?: never;
     };
+    "/api/v1/admin/settings/course.rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.course.rights"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.course.rights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -909,6 +2161,142 @@ export interface paths {
         put?: never;
         /** Mark what you were told as seen. */
         post: operations["notify.seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a code that links a guardian to a child. */
+        post: operations["family.code.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a child to yourself by a code. */
+        post: operations["family.link.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the children linked to you. */
+        get: operations["family.children.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See who is linked to you as a guardian. */
+        get: operations["family.guardians.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a link. */
+        delete: operations["family.link.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/children/{child}/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a child's data may be used for. */
+        get: operations["family.controls.show"];
+        /** Say what a child's data may be used for. */
+        put: operations["family.controls.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/consent-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a guardian for consent. */
+        post: operations["family.consent.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families.consents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1114,37 +2502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description One that was tampered with says nothing but that. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Verdict"];
-                    };
-                };
-                /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["certificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1174,8 +2532,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Active: "true" | "false";
+        ActAs: {
+            /** @description Kept in the audit log with both names. */
+            reason: string;
+        };
+        /** @description Who looks, and until when. */
+        Acting: {
+            administrator_name: string;
+            ends_at: components["schemas"]["Timestamp"];
+        };
         AddedLesson: {
             title: string;
             duration_minutes?: components["schemas"]["Minutes"] | null;
@@ -1186,17 +2551,39 @@ export interface components {
              */
             preview?: boolean;
         };
-        /** @description An account as administrators see it. */
+        /** @description A passkey as its owner sees it. */
+        AddedPasskey: {
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["PasskeyId"];
+            last_used_at: components["schemas"]["Timestamp"] | null;
+            name: string;
+            /** @description Shown once, with the first factor of an account. */
+            recovery_codes: string[] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description An account as those who look after it see it. */
         AdminUser: {
             active: boolean;
+            /** Format: int64 */
+            birth_month: number | null;
+            /** Format: int64 */
+            birth_year: number | null;
             created_at: components["schemas"]["Timestamp"];
-            email: string;
+            /** @description Rights given by name to a member of staff. */
+            delegated: components["schemas"]["Permission"][];
+            deleted_at: components["schemas"]["Timestamp"] | null;
+            /** @description None of a pupil, who signs in with a class. */
+            email: string | null;
             email_verified: boolean;
             full_name: string;
             id: components["schemas"]["UserId"];
-            last_login_at?: components["schemas"]["Timestamp"] | null;
+            language: components["schemas"]["Lang"] | null;
+            last_login_at: components["schemas"]["Timestamp"] | null;
+            /** @description What people call each other; the full name stands on certificates. */
+            preferred_name: string | null;
             roles: components["schemas"]["Role"][];
-            username?: string | null;
+            username: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -1214,40 +2601,62 @@ export interface components {
             /** @description `null` takes the answer back. */
             value?: components["schemas"]["AnswerValue"] | null;
         };
-        AnswerPath: {
-            attempt: components["schemas"]["AttemptId"];
-            question: components["schemas"]["QuestionId"];
-        };
         AnswerValue: boolean | number | string | string[];
+        /** @description A token as its owner sees it. */
+        ApiToken: {
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ApiTokenId"];
+            /** @description To the hour. */
+            last_used_at: components["schemas"]["Timestamp"] | null;
+            name: string;
+            scopes: components["schemas"]["TokenScope"][];
+        };
+        ApiTokenId: string;
+        ApiTokens: {
+            items: components["schemas"]["ApiToken"][];
+        };
+        Applicant: {
+            email: string | null;
+            full_name: string;
+            id: components["schemas"]["UserId"];
+        };
+        ApplicationDecision: {
+            decision: components["schemas"]["ApplicationVerdict"];
+            /** @description The applicant reads it; needed to decline. */
+            reason?: string | null;
+        };
+        ApplicationId: string;
+        /** @enum {string} */
+        ApplicationState: "open" | "approved" | "declined";
+        /** @enum {string} */
+        ApplicationVerdict: "approve" | "decline";
         Attempt: {
             /** @description By question. */
             answers: {
                 [key: string]: components["schemas"]["SavedAnswer"];
             };
             course: components["schemas"]["QuizCourseRef"];
-            deadline?: components["schemas"]["Timestamp"] | null;
+            deadline: components["schemas"]["Timestamp"] | null;
             id: components["schemas"]["AttemptId"];
             /** @description A teacher trying it out. */
             preview: boolean;
             questions: components["schemas"]["QuestionForTaking"][];
             quiz: components["schemas"]["AttemptQuizRef"];
-            result?: components["schemas"]["AttemptResult"] | null;
+            result: components["schemas"]["AttemptResult"] | null;
             /** @description For a countdown that does not trust the device's clock. */
             server_now: components["schemas"]["Timestamp"];
             started_at: components["schemas"]["Timestamp"];
             state: components["schemas"]["AttemptState"];
         };
         AttemptId: string;
-        AttemptPath: {
-            attempt: components["schemas"]["AttemptId"];
-        };
         AttemptQuizRef: {
             title: string;
             id: components["schemas"]["QuizId"];
         };
         AttemptResult: {
             /** @description Absent when the quiz does not show them. */
-            answers?: components["schemas"]["MarkedAnswer"][] | null;
+            answers: components["schemas"]["MarkedAnswer"][] | null;
             attempt_id: components["schemas"]["AttemptId"];
             /** @description Every item of the course that counts was done with this. */
             course_completed: boolean;
@@ -1268,60 +2677,106 @@ export interface components {
         };
         /** @enum {string} */
         AttemptState: "open" | "submitted";
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        Catalogue: {
-            category?: string | null;
+        /** @description An entry with the names of the people in it. */
+        AuditEntry: {
+            /** @description Such as `course.publish`; `public` for routes that are open to everybody. */
+            action: string;
+            /** @description Nobody, for a visitor or a command. */
+            actor: components["schemas"]["PersonRef"] | null;
+            /** @description From where. */
+            address: string | null;
+            /** @description The administrator who acted as the actor. */
+            administrator: components["schemas"]["PersonRef"] | null;
+            agent: string | null;
+            at: components["schemas"]["Timestamp"];
+            /** @description What happened, such as `identity.signed_in`. */
+            events: string[];
+            id: components["schemas"]["AuditId"];
+            /** @description The path of what it was done to. */
+            object: string;
+            organization: components["schemas"]["OrganizationId"] | null;
+            request_id: string | null;
             /**
-             * @description Also say how many there are in all.
-             * @default null
+             * Format: int64
+             * @description 200 when it was done, otherwise why it was refused.
              */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
-            difficulty?: components["schemas"]["Difficulty"] | null;
-            /** @description Names of the fields to answer with, parted by commas. */
-            fields?: string | null;
-            grade_level?: components["schemas"]["GradeLevel"] | null;
-            language?: components["schemas"]["Lang"] | null;
-            learning_area?: components["schemas"]["LearningArea"] | null;
-            /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
-             */
-            limit?: number | null;
-            /** @description Words that title, summary, category or lessons begin with; accents and case do not matter. */
-            q?: string | null;
-            /**
-             * Format: uint32
-             * @description Leave out this many; a cursor is faster.
-             */
-            skip?: number | null;
-            /** @default newest */
-            sort?: components["schemas"]["Sort2"];
+            status: number;
         };
+        AuditId: string;
+        Birth: {
+            /** Format: int64 */
+            month: number;
+            /** Format: int64 */
+            year: number;
+        };
+        /** @description The colours that a hue gives, in both themes. */
+        Brand: {
+            dark: components["schemas"]["BrandTheme"];
+            hue: components["schemas"]["Hue"];
+            light: components["schemas"]["BrandTheme"];
+        };
+        /** @description One colour on another. */
+        BrandPair: {
+            back: string;
+            /**
+             * Format: double
+             * @description 1 to 21.
+             */
+            contrast: number;
+            front: string;
+            /** Format: double */
+            needed: number;
+        };
+        /** @description Colours as `#rrggbb`, and each pair that has to be told apart. */
+        BrandTheme: {
+            brand: string;
+            brand_hover: string;
+            brand_text: string;
+            brand_tint: string;
+            focus: string;
+            on_brand: string;
+            proof: components["schemas"]["BrandPair"][];
+        };
+        /** @enum {string} */
+        CatalogueSort: "newest" | "title";
         CertificateCode: string;
         /** @description The course as it was called when the certificate was issued. */
         CertifiedCourse: {
             title: string;
             id: components["schemas"]["CourseId"];
         };
-        Change: {
-            /** Format: password */
-            new_password: string;
-            /** Format: password */
-            old_password: string;
+        /** @description A class as its teacher sees it. */
+        Class: {
+            /** @description As it is printed: `K7P-2QD`. */
+            code: string;
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["ClassId"];
+            name: string;
+            /** @description Pupils can sign in until then; none while the class is closed. */
+            open_until: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            pupils_count: number;
+            teacher: components["schemas"]["UserId"];
+            teacher_name: string;
+            /** Format: int64 */
+            version: number;
         };
-        Claim: {
-            /** Format: email */
-            email: string;
-            full_name: string;
-            /** Format: password */
-            password: string;
-            token: string;
+        ClassChange: {
+            name: string;
         };
-        CodePath: {
-            code: components["schemas"]["CertificateCode"];
+        ClassCode: {
+            /** @description `K7P-2QD`; case and hyphen do not matter. */
+            code: string;
+        };
+        ClassId: string;
+        ClassPin: {
+            code: string;
+            pictures: components["schemas"]["Pictures"];
+            pupil: components["schemas"]["UserId"];
+        };
+        ClassPupil: {
+            display: string;
+            id: components["schemas"]["UserId"];
         };
         /** @description What has to be completed: all of it. */
         CompletionRule: {
@@ -1330,57 +2785,79 @@ export interface components {
             /** Format: int64 */
             quizzes: number;
         };
+        ConsentAnswer: {
+            /**
+             * @description What is allowed; nothing else is.
+             * @default []
+             */
+            purposes?: components["schemas"]["ConsentPurpose"][];
+            token: string;
+        };
+        /**
+         * @description What consent is asked for, one by one. Kenya's Data Protection Act, 2019, section 33: processing of a child's data
+         *      needs a parent's or guardian's consent.
+         */
+        ConsentPurpose: "tutor" | "forum" | "messages" | "photos" | "public_certificates";
+        ConsentRequestSent: {
+            message: string;
+        };
         /** @description A course in a list. */
         Course: {
             title: string;
             /** @description Markdown. */
-            description?: string | null;
+            description: string | null;
             /** @description Markdown. */
-            attribution?: string | null;
-            attribution_html?: string | null;
-            can: string[];
-            category?: string | null;
+            attribution: string | null;
+            attribution_html: string | null;
+            can: components["schemas"]["CourseAbility"][];
+            category: string | null;
             completion_rule: components["schemas"]["CompletionRule"];
-            cover_url?: string | null;
-            description_html?: string | null;
-            difficulty?: components["schemas"]["Difficulty"] | null;
+            cover_url: string | null;
+            description_html: string | null;
+            difficulty: components["schemas"]["Difficulty"] | null;
             /**
              * Format: int64
              * @description What its lessons take in all.
              */
             duration_minutes: number;
-            enrollment?: components["schemas"]["EnrollmentBody"] | null;
+            enrollment: components["schemas"]["EnrollmentBody"] | null;
             grade_levels: components["schemas"]["GradeLevel"][];
             id: components["schemas"]["CourseId"];
-            instructor: components["schemas"]["PersonRef"];
+            instructor: components["schemas"]["PersonRef2"];
             language: components["schemas"]["Lang"];
             /** Format: int64 */
             learners_count: number;
-            learning_area?: components["schemas"]["LearningArea"] | null;
+            learning_area: components["schemas"]["LearningArea"] | null;
             /** Format: int64 */
             lessons_count: number;
-            licence?: string | null;
+            licence: string | null;
             materials: components["schemas"]["Material"][];
             modules: components["schemas"]["Module"][];
+            /** @description Whose it is; none of a course of the whole school. */
+            organization: components["schemas"]["OrganizationId"] | null;
             /** @description Free when absent. */
-            price?: components["schemas"]["Money"] | null;
-            published_at?: components["schemas"]["Timestamp"] | null;
+            price: components["schemas"]["Money"] | null;
+            published_at: components["schemas"]["Timestamp"] | null;
             /** @description Those that belong to no module. */
             quizzes: components["schemas"]["QuizRef"][];
+            /** @description For its teachers, in an organisation that publishes what they submit. */
+            review: components["schemas"]["CourseReviewState"] | null;
             /** @description Its address: `/courses/{slug}`. */
             slug: string;
-            status: components["schemas"]["Status"];
-            summary?: string | null;
+            status: components["schemas"]["CourseStatus"];
+            summary: string | null;
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
         };
+        /** @description What the reader may do with a course. */
+        CourseAbility: ("edit" | "publish" | "archive" | "delete" | "enroll" | "view_learners") | "submit" | "review";
         /** @description A course in a list. */
         CourseCard: {
             title: string;
-            category?: string | null;
-            cover_url?: string | null;
-            difficulty?: components["schemas"]["Difficulty"] | null;
+            category: string | null;
+            cover_url: string | null;
+            difficulty: components["schemas"]["Difficulty"] | null;
             /**
              * Format: int64
              * @description What its lessons take in all.
@@ -1388,20 +2865,22 @@ export interface components {
             duration_minutes: number;
             grade_levels: components["schemas"]["GradeLevel"][];
             id: components["schemas"]["CourseId"];
-            instructor: components["schemas"]["PersonRef"];
+            instructor: components["schemas"]["PersonRef2"];
             language: components["schemas"]["Lang"];
             /** Format: int64 */
             learners_count: number;
-            learning_area?: components["schemas"]["LearningArea"] | null;
+            learning_area: components["schemas"]["LearningArea"] | null;
             /** Format: int64 */
             lessons_count: number;
+            /** @description Whose it is; none of a course of the whole school. */
+            organization: components["schemas"]["OrganizationId"] | null;
             /** @description Free when absent. */
-            price?: components["schemas"]["Money"] | null;
-            published_at?: components["schemas"]["Timestamp"] | null;
+            price: components["schemas"]["Money"] | null;
+            published_at: components["schemas"]["Timestamp"] | null;
             /** @description Its address: `/courses/{slug}`. */
             slug: string;
-            status: components["schemas"]["Status"];
-            summary?: string | null;
+            status: components["schemas"]["CourseStatus"];
+            summary: string | null;
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
@@ -1433,68 +2912,9 @@ export interface components {
             /** @default null */
             summary?: string | null;
         };
-        CourseId: string;
-        /** @description A course in a path: its id, or its slug. A slug has no `_`, so the two never meet. */
-        CoursePath: {
-            course: string;
-        };
-        CoursePath2: {
-            course: components["schemas"]["CourseId"];
-        };
-        CourseRef: {
-            title: string;
-            id: components["schemas"]["CourseId"];
-            slug: string;
-        };
-        Create: {
-            /** Format: email */
-            email: string;
-            full_name: string;
-            /**
-             * Format: password
-             * @description Without one the person cannot sign in yet.
-             */
-            password?: string | null;
-            roles: components["schemas"]["Role"][];
-            username?: string | null;
-        };
-        /** @description Three capital letters of ISO 4217. */
-        Currency: string;
-        /** @enum {string} */
-        Difficulty: "beginner" | "intermediate" | "advanced";
-        Draft: {
-            markdown: string;
-        };
-        Edit: {
-            active?: boolean | null;
-            full_name?: string | null;
-            roles?: components["schemas"]["Role"][] | null;
-        };
-        Enrollment: {
-            completed_at?: components["schemas"]["Timestamp"] | null;
-            course_id: components["schemas"]["CourseId"];
-            enrolled_at: components["schemas"]["Timestamp"];
-            id: components["schemas"]["EnrollmentId"];
-            progress: components["schemas"]["Progress"];
-        };
-        /** @description A learner's place in the course. */
-        EnrollmentBody: {
-            completed_at?: components["schemas"]["Timestamp"] | null;
-            enrolled_at: components["schemas"]["Timestamp"];
-            id: components["schemas"]["EnrollmentId"];
-            /** @description Where to go on. */
-            next_item?: components["schemas"]["ItemRef"] | null;
-            progress: components["schemas"]["Progress"];
-        };
-        EnrollmentId: string;
-        /** @description One field that needs a change. */
-        FieldError: {
-            field: string;
-            message: string;
-        };
-        File: {
+        CourseFile: {
             /** Format: int64 */
-            height?: number | null;
+            height: number | null;
             id: components["schemas"]["FileId"];
             /** @description What to write in a lesson to show it, or to link to it. */
             markdown: string;
@@ -1507,64 +2927,234 @@ export interface components {
              * Format: int64
              * @description In pixels, of a picture.
              */
-            width?: number | null;
+            width: number | null;
+        };
+        CourseId: string;
+        CourseRef: {
+            title: string;
+            id: components["schemas"]["CourseId"];
+            slug: string;
+        };
+        CourseReview: {
+            decision: components["schemas"]["CourseReviewDecision"];
+            /** @description To the teachers. */
+            note?: string | null;
+        };
+        /** @enum {string} */
+        CourseReviewDecision: "approve" | "decline";
+        /** @description How far a submitted course is. */
+        CourseReviewState: {
+            /** @description What they answered last. */
+            note: string | null;
+            /** @description Since when administrators of the organisation are asked. */
+            requested_at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Who writes courses. */
+        CourseRights: {
+            /** @default open */
+            preset: components["schemas"]["CourseRightsPreset"];
+        };
+        /** @description Who writes courses. */
+        CourseRightsChange: {
+            /** @default open */
+            preset?: components["schemas"]["CourseRightsPreset"];
+        };
+        CourseRightsPreset: "open" | "admin_only_courses";
+        CourseStatus: "published" | "draft" | "archived";
+        /** @description A token as its owner sees it. */
+        CreatedApiToken: {
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ApiTokenId"];
+            /** @description To the hour. */
+            last_used_at: components["schemas"]["Timestamp"] | null;
+            name: string;
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description Shown once. */
+            token: string;
+        };
+        /** @description Three capital letters of ISO 4217. */
+        Currency: string;
+        /** @description A day of the calendar: `2026-03-31`. */
+        Day: string;
+        /** @enum {string} */
+        Difficulty: "beginner" | "intermediate" | "advanced";
+        EmailChange: {
+            /** Format: email */
+            email: string;
+            /**
+             * Format: password
+             * @description The one in use; 403 without, where the account has one.
+             */
+            password?: string | null;
+        };
+        EmailToResend: {
+            /** Format: email */
+            email: string;
+        };
+        EmailToVerify: {
+            token: string;
+        };
+        Enrollment: {
+            completed_at: components["schemas"]["Timestamp"] | null;
+            course_id: components["schemas"]["CourseId"];
+            enrolled_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["EnrollmentId"];
+            progress: components["schemas"]["Progress"];
+        };
+        /** @description A learner's place in the course. */
+        EnrollmentBody: {
+            completed_at: components["schemas"]["Timestamp"] | null;
+            enrolled_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["EnrollmentId"];
+            /** @description Where to go on. */
+            next_item: components["schemas"]["ItemRef"] | null;
+            progress: components["schemas"]["Progress"];
+        };
+        EnrollmentId: string;
+        FamilyCode: {
+            /** @description Shown once. */
+            code: string;
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        FamilyControls: {
+            /** @description What the child's data may be used for; nothing else. */
+            purposes: components["schemas"]["ConsentPurpose"][];
+        };
+        /** @description A linked person, as the other side sees them: a name and nothing to write to. Row B5. */
+        FamilyLink: {
+            full_name: string;
+            id: components["schemas"]["LinkId"];
+            linked_at: components["schemas"]["Timestamp"];
+            /** @description The child, to a guardian; the guardian, to a child. */
+            person: components["schemas"]["UserId"];
+            relation: components["schemas"]["FamilyRelation"];
+        };
+        /** @description Everybody linked to somebody; families are small, so there are no pages. */
+        FamilyLinks: {
+            items: components["schemas"]["FamilyLink"][];
+        };
+        /** @enum {string} */
+        FamilyRelation: "mother" | "father" | "guardian" | "other";
+        /** @description One kind of failure. */
+        Fault: {
+            first_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["FaultId"];
+            last_at: components["schemas"]["Timestamp"];
+            message: string;
+            /** @description Method and pattern of the route. */
+            place: string;
+            /** @description The last request that failed so. */
+            request: string;
+            /** @description Set by an administrator; a fault that comes again is open again. */
+            resolved_at: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            times: number;
+        };
+        FaultId: string;
+        /** @description One field that needs a change. */
+        FieldError: {
+            field: string;
+            message: string;
         };
         FileId: string;
-        FilePath: {
-            file: components["schemas"]["FileId"];
-        };
-        FilePath2: {
-            course: string;
-            file: components["schemas"]["FileId"];
-            /** @description Any; a browser saves the file under it. */
-            name: string;
-        };
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        Filter: {
-            /**
-             * @description Also say how many there are in all.
-             * @default null
-             */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
-            /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
-             */
-            limit?: number | null;
-            q?: string | null;
-            status?: components["schemas"]["Status"] | null;
-        };
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        Filter2: {
-            /**
-             * @description Also say how many there are in all.
-             * @default null
-             */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
-            /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
-             */
-            limit?: number | null;
-            /** @description Words of the name; accents and case do not matter. */
-            q?: string | null;
-            sort?: components["schemas"]["Sort3"];
-        };
         /**
          * @description From pre-primary 1 to grade 12.
          * @enum {string}
          */
         GradeLevel: "pp1" | "pp2" | "g1" | "g2" | "g3" | "g4" | "g5" | "g6" | "g7" | "g8" | "g9" | "g10" | "g11" | "g12";
-        HelperPath: {
-            course: string;
-            user: components["schemas"]["UserId"];
+        /**
+         * Format: uint16
+         * @description An angle on the colour wheel, 0 to 359.
+         */
+        Hue: number;
+        ImportOutcome: "already_member" | "new" | "existing" | "error";
+        /** @description What became, or would become, of a file. */
+        ImportReport: {
+            /** Format: int64 */
+            already_members: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            existing: number;
+            /** Format: int64 */
+            new: number;
+            rows: components["schemas"]["ImportRow"][];
         };
+        /** @description A row of the file, and what becomes of it. */
+        ImportRow: {
+            email: string;
+            full_name: string;
+            /**
+             * Format: uint64
+             * @description In the file; the heads are line 1.
+             */
+            line: number;
+            message: string | null;
+            outcome: components["schemas"]["ImportOutcome"];
+            role: components["schemas"]["OrganizationRole"] | null;
+        };
+        /** @description Work that goes on; its result is the report. */
+        ImportStarted: {
+            /** @description See `GET /jobs/{job}`. */
+            job: components["schemas"]["JobId"];
+        };
+        /** @description As the applicant sees it. */
+        InstructorApplication: {
+            created_at: components["schemas"]["Timestamp"];
+            decided_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ApplicationId"];
+            links: string[];
+            /** @description Why it was decided so. */
+            reason: string | null;
+            state: components["schemas"]["ApplicationState"];
+            /** @description Empty when the application came with a registration and nothing was written yet. */
+            statement: string;
+            subjects: string[];
+        };
+        /**
+         * @description What the organisation calls those who teach.
+         * @enum {string}
+         */
+        InstructorLabel: "teacher" | "instructor";
+        /** @description An invitation as administrators of the organisation see it. */
+        Invitation: {
+            /** @description As it is printed: `K7P-2QD`. */
+            code: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            email: string | null;
+            expires_at: components["schemas"]["Timestamp"];
+            full_name: string | null;
+            id: components["schemas"]["InvitationId"];
+            kind: components["schemas"]["InvitationKind"];
+            /** @description In the answer that makes it, and never again. */
+            link: string | null;
+            /** Format: int64 */
+            max_uses: number;
+            role: components["schemas"]["OrganizationRole"];
+            state: components["schemas"]["InvitationState"];
+            /** Format: int64 */
+            uses: number;
+        };
+        InvitationId: string;
+        /** @description One of the three. */
+        InvitationKey: {
+            /** @description `K7P-2QD`; case and hyphen do not matter. */
+            code?: string | null;
+            /** @description One that was sent to your own address. */
+            invitation?: components["schemas"]["InvitationId"] | null;
+            /** @description From a link. */
+            token?: string | null;
+        };
+        InvitationKind: "email" | "link" | "code";
+        InvitationPreview: {
+            brand_hue: components["schemas"]["Hue"];
+            kind: components["schemas"]["InvitationKind"];
+            organization: string;
+            role: components["schemas"]["OrganizationRole"];
+        };
+        /** @enum {string} */
+        InvitationState: "open" | "used" | "expired" | "revoked";
         /**
          * @description What an item is.
          * @enum {string}
@@ -1581,68 +3171,61 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["JobId"];
             kind: string;
-            message?: string | null;
+            message: string | null;
             /**
              * Format: int64
              * @description Percent, when it can be measured.
              */
-            progress?: number | null;
-            result?: unknown;
-            state: components["schemas"]["State"];
-        };
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        JobFilter: {
-            /**
-             * @description Also say how many there are in all.
-             * @default null
-             */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
-            /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
-             */
-            limit?: number | null;
-            state?: components["schemas"]["State"] | null;
+            progress: number | null;
+            result: unknown;
+            state: components["schemas"]["JobState"];
         };
         JobId: string;
-        JobPath: {
-            job: components["schemas"]["JobId"];
+        JobState: ("queued" | "running" | "done") | "dead";
+        /** @description Where somebody got in. */
+        Joined: {
+            id: components["schemas"]["OrganizationId"];
+            name: string;
+            role: components["schemas"]["OrganizationRole"];
+            slug: string;
+            /** @description `confirmed`, or `requested` until somebody there lets them in. */
+            state: components["schemas"]["MembershipState"];
         };
+        /** @description What becomes of somebody who types a code of the organisation. */
+        Joining: "request" | "confirm";
         /** @enum {string} */
         Lang: "en" | "sw" | "vi";
         Learner: {
-            completed_at?: components["schemas"]["Timestamp"] | null;
+            completed_at: components["schemas"]["Timestamp"] | null;
             /** @description Where they go on. */
-            current_item?: components["schemas"]["NamedItem"] | null;
+            current_item: components["schemas"]["NamedItem"] | null;
             enrolled_at: components["schemas"]["Timestamp"];
-            last_activity_at?: components["schemas"]["Timestamp"] | null;
+            last_activity_at: components["schemas"]["Timestamp"] | null;
             progress: components["schemas"]["Progress"];
-            user: components["schemas"]["PersonRef"];
+            user: components["schemas"]["PersonRef2"];
         };
         LearnerAttempt: {
             id: components["schemas"]["AttemptId"];
             max_score: components["schemas"]["Points"];
-            passed?: boolean | null;
+            passed: boolean | null;
             /** Format: double */
-            percent?: number | null;
-            score?: components["schemas"]["Points"] | null;
+            percent: number | null;
+            score: components["schemas"]["Points"] | null;
             started_at: components["schemas"]["Timestamp"];
             state: components["schemas"]["AttemptState"];
-            submitted_at?: components["schemas"]["Timestamp"] | null;
+            submitted_at: components["schemas"]["Timestamp"] | null;
             user: components["schemas"]["LearnerRef"];
         };
         LearnerRef: {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
+        LearnerSort: "name" | "progress" | "recent";
         /** @enum {string} */
         LearningArea: "mathematics" | "english" | "kiswahili" | "science_technology" | "social_studies" | "creative_arts" | "physical_health" | "religious_education" | "agriculture" | "home_science" | "business_studies" | "pre_technical";
         Lesson: {
             title: string;
-            can: string[];
+            can: components["schemas"]["LessonAbility"][];
             completed: boolean;
             course: components["schemas"]["CourseRef"];
             /** @description Canvas lessons; this one is text. */
@@ -1651,21 +3234,26 @@ export interface components {
              * Format: int64
              * @description As the teacher says; absent when it is guessed.
              */
-            duration_minutes?: number | null;
+            duration_minutes: number | null;
             /** @description Sanitised. */
             html: string;
             id: components["schemas"]["LessonId"];
             /** @description For those who may edit it. */
             markdown?: string | null;
             module: components["schemas"]["ModuleRef"];
-            next?: components["schemas"]["NamedItem"] | null;
+            next: components["schemas"]["NamedItem"] | null;
             /** @description For teachers. */
             notes_html?: string | null;
             preview: boolean;
-            previous?: components["schemas"]["LessonTitle"] | null;
+            previous: components["schemas"]["LessonTitle"] | null;
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description What the reader may do with a lesson.
+         * @enum {string}
+         */
+        LessonAbility: "edit" | "complete";
         LessonChange: {
             title?: string | null;
             /** @default null */
@@ -1679,9 +3267,6 @@ export interface components {
             progress: components["schemas"]["Progress"];
         };
         LessonId: string;
-        LessonPath: {
-            lesson: components["schemas"]["LessonId"];
-        };
         LessonRef: {
             title: string;
             completed: boolean;
@@ -1689,7 +3274,7 @@ export interface components {
              * Format: int64
              * @description As the teacher says, or guessed from the number of words; absent when nothing is written yet.
              */
-            duration_minutes?: number | null;
+            duration_minutes: number | null;
             id: components["schemas"]["LessonId"];
             /** @description Everybody may read it. */
             preview: boolean;
@@ -1706,7 +3291,7 @@ export interface components {
         LibraryFile: {
             created_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
-            height?: number | null;
+            height: number | null;
             id: components["schemas"]["FileId"];
             media_type: string;
             name: string;
@@ -1719,34 +3304,49 @@ export interface components {
              * Format: int64
              * @description In pixels, of a picture.
              */
-            width?: number | null;
+            width: number | null;
         };
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        ListQuery: {
-            active?: components["schemas"]["Active"] | null;
-            /**
-             * @description Also say how many there are in all.
-             * @default null
-             */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
-            /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
-             */
-            limit?: number | null;
-            /** @description Part of a name, address or username; accents and case do not matter. */
-            q?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            sort?: components["schemas"]["Sort"];
-        };
+        LinkId: string;
         Login: {
             email?: string | null;
             /** Format: password */
             password: string;
             username?: string | null;
+        };
+        /** @description A mail in the list. */
+        Mail: {
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["MailId"];
+            /** @description Why it was kept or could not be delivered. */
+            reason: string | null;
+            sent_at: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["MailState"];
+            subject: string;
+            to: string;
+        };
+        MailId: string;
+        /** @description What is answered where a mail may or may not have been sent. */
+        MailSent: {
+            message: string;
+        };
+        MailState: "sent" | "waiting" | "failed" | "kept";
+        /** @description A mail with what it says. */
+        MailText: {
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["MailId"];
+            /** @description Where its button leads. */
+            link: string | null;
+            /** @description Why it was kept or could not be delivered. */
+            reason: string | null;
+            sent_at: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["MailState"];
+            subject: string;
+            /** @description Gone a week after it was written. */
+            text: string | null;
+            to: string;
+        };
+        MarkdownDraft: {
+            markdown: string;
         };
         MarkdownPreview: {
             /** @description Sanitised. */
@@ -1757,12 +3357,12 @@ export interface components {
             /** @description It earned all the points. */
             correct: boolean;
             correct_value: components["schemas"]["AnswerValue"];
-            explanation_html?: string | null;
+            explanation_html: string | null;
             max_points: components["schemas"]["Points"];
             points: components["schemas"]["Points"];
             prompt_html: string;
             question_id: components["schemas"]["QuestionId"];
-            value?: components["schemas"]["AnswerValue"] | null;
+            value: components["schemas"]["AnswerValue"] | null;
         };
         MarkedOption: {
             correct: boolean;
@@ -1783,9 +3383,73 @@ export interface components {
             title?: string | null;
         };
         MaterialId: string;
-        MaterialPath: {
-            material: components["schemas"]["MaterialId"];
+        /** @description The account, and what it may do in the school as a whole. */
+        Me: {
+            /** @description An administrator is looking at the school as this person. */
+            acting: components["schemas"]["Acting"] | null;
+            /** Format: int64 */
+            birth_month: number | null;
+            /** Format: int64 */
+            birth_year: number | null;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description None of a pupil, who signs in with a class. */
+            email: string | null;
+            email_verified: boolean;
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            language: components["schemas"]["Lang"] | null;
+            /** @description For everything that belongs to no organisation. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description What people call each other; the full name stands on certificates. */
+            preferred_name: string | null;
+            roles: components["schemas"]["Role"][];
+            second_factor: components["schemas"]["SecondFactorStatus"];
+            username: string | null;
         };
+        MeChange: {
+            /** @description Once; then only an administrator changes it, because a child's rights depend on it. */
+            birth?: components["schemas"]["Birth"] | null;
+            full_name?: string | null;
+            /**
+             * @description Of mails.
+             * @default null
+             */
+            language?: components["schemas"]["Lang"] | null;
+            /** @default null */
+            preferred_name?: string | null;
+            username?: string | null;
+        };
+        /** @description A member as administrators of the organisation see them. */
+        Member: {
+            created_at: components["schemas"]["Timestamp"];
+            /** @description None of a pupil. */
+            email: string | null;
+            ends_at: components["schemas"]["Timestamp"] | null;
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            last_login_at: components["schemas"]["Timestamp"] | null;
+            role: components["schemas"]["OrganizationRole"];
+            state: components["schemas"]["MembershipState"];
+            username: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        MemberChange: {
+            /**
+             * @description When the membership ends by itself; `null` for never.
+             * @default null
+             */
+            ends_at?: components["schemas"]["Timestamp"] | null;
+            role?: components["schemas"]["OrganizationRole2"] | null;
+            state?: components["schemas"]["WantedState"] | null;
+        };
+        MemberList: {
+            /** @description With the heads `email`, `full_name` and `role`; at most 2,000 rows. */
+            csv: string;
+        };
+        /** @enum {string} */
+        MemberSort: "name" | "newest";
+        MembershipState: ("confirmed" | "suspended" | "left") | "invited" | "requested";
         /**
          * Format: int64
          * @description How long a lesson takes.
@@ -1807,9 +3471,6 @@ export interface components {
             id: components["schemas"]["ModuleId"];
             lessons: components["schemas"]["LessonId"][];
         };
-        ModulePath: {
-            module: components["schemas"]["ModuleId"];
-        };
         ModuleRef: {
             title: string;
             id: components["schemas"]["ModuleId"];
@@ -1823,13 +3484,13 @@ export interface components {
         MyAttempt: {
             id: components["schemas"]["AttemptId"];
             max_score: components["schemas"]["Points"];
-            passed?: boolean | null;
+            passed: boolean | null;
             /** Format: double */
-            percent?: number | null;
-            score?: components["schemas"]["Points"] | null;
+            percent: number | null;
+            score: components["schemas"]["Points"] | null;
             started_at: components["schemas"]["Timestamp"];
             state: components["schemas"]["AttemptState"];
-            submitted_at?: components["schemas"]["Timestamp"] | null;
+            submitted_at: components["schemas"]["Timestamp"] | null;
         };
         MyCertificate: {
             code: components["schemas"]["CertificateCode"];
@@ -1841,13 +3502,25 @@ export interface components {
             verify_url: string;
         };
         MyCourse: {
-            completed_at?: components["schemas"]["Timestamp"] | null;
+            completed_at: components["schemas"]["Timestamp"] | null;
             course: components["schemas"]["CourseCard"];
             enrolled_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["EnrollmentId"];
             /** @description Where to go on. */
-            next_item?: components["schemas"]["ItemRef"] | null;
+            next_item: components["schemas"]["ItemRef"] | null;
             progress: components["schemas"]["Progress"];
+        };
+        /** @description An organisation of mine. */
+        MyOrganization: {
+            brand_hue: components["schemas"]["Hue"];
+            id: components["schemas"]["OrganizationId"];
+            /** @description What to accept, when I am invited. */
+            invitation: components["schemas"]["InvitationId"] | null;
+            name: string;
+            role: components["schemas"]["OrganizationRole"];
+            slug: string;
+            /** @description `confirmed`; `requested` while somebody there has to let me in; `invited` while I have to answer. */
+            state: components["schemas"]["MembershipState"];
         };
         /** @description An item with its title. */
         NamedItem: {
@@ -1855,12 +3528,48 @@ export interface components {
             id: string;
             kind: components["schemas"]["ItemKind"];
         };
+        NewApiToken: {
+            /**
+             * Format: int64
+             * @description Without end when absent.
+             */
+            expires_in_days?: number | null;
+            /** @description What it is for. */
+            name: string;
+            /**
+             * Format: password
+             * @description Needed when the sign-in is older than ten minutes.
+             */
+            password?: string | null;
+            scopes: components["schemas"]["TokenScope"][];
+        };
         NewAttempt: {
             /**
              * @description Only teachers try a quiz out; those of the course never do anything else.
              * @default false
              */
             preview?: boolean;
+        };
+        NewClass: {
+            name: string;
+        };
+        NewClassCode: {
+            /**
+             * Format: int64
+             * @description 30 when absent.
+             */
+            days?: number | null;
+            /**
+             * Format: int64
+             * @description 40 when absent.
+             */
+            max_uses?: number | null;
+        };
+        NewConsentRequest: {
+            /** Format: email */
+            guardian_email: string;
+            /** @description Of the mail; the one you read in when not given. */
+            language?: components["schemas"]["Lang"] | null;
         };
         NewCourse: {
             title: string;
@@ -1874,20 +3583,63 @@ export interface components {
             language?: components["schemas"]["Lang"] | null;
             learning_area?: components["schemas"]["LearningArea"] | null;
             licence?: string | null;
+            /** @description Whose it is; the whole school's when absent. */
+            organization?: components["schemas"]["OrganizationId"] | null;
             price?: components["schemas"]["Money"] | null;
             /** @description Made from the title when absent. */
             slug?: components["schemas"]["Slug"] | null;
             summary?: string | null;
         };
+        NewFamilyCode: {
+            /** @description Somebody else, for who may change accounts; you yourself when not given. */
+            child?: components["schemas"]["UserId"] | null;
+        };
+        NewFamilyLink: {
+            code: string;
+            relation: components["schemas"]["FamilyRelation"];
+        };
         NewInstructor: {
             /** @description Of somebody who teaches at this school. */
             email: string;
+        };
+        NewInstructorApplication: {
+            /** @description Where your work can be seen. */
+            links?: string[] | null;
+            /** @description Who you are and what you would like to teach. */
+            statement: string;
+            subjects?: string[] | null;
+        };
+        NewInvitation: {
+            /**
+             * Format: int64
+             * @description Of a link; 7 when absent.
+             */
+            days?: number | null;
+            /**
+             * Format: email
+             * @description Absent: a link for whoever gets it.
+             */
+            email?: string | null;
+            full_name?: string | null;
+            /**
+             * Format: int64
+             * @description Of a link; 1 when absent.
+             */
+            max_uses?: number | null;
+            role: components["schemas"]["OrganizationRole2"];
         };
         NewMaterial: {
             /** @description The file's name when absent. */
             title?: string | null;
             /** @description A file of this course. */
             file_id: components["schemas"]["FileId"];
+        };
+        /** @description Somebody is added by asking them: an invitation goes to their mailbox. */
+        NewMember: {
+            /** Format: email */
+            email: string;
+            full_name?: string | null;
+            role: components["schemas"]["OrganizationRole2"];
         };
         NewModule: {
             title: string;
@@ -1901,6 +3653,35 @@ export interface components {
              */
             id?: string | null;
             text: string;
+        };
+        NewOrganization: {
+            /**
+             * Format: email
+             * @description Who is invited to administer it.
+             */
+            admin_email?: string | null;
+            name: string;
+            /** @description Made from the name when absent. */
+            slug?: components["schemas"]["OrganizationSlug"] | null;
+        };
+        NewPasskey: {
+            credential: components["schemas"]["PasskeyRegistration"];
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        NewProject: {
+            title: string;
+            /** @description Markdown. */
+            description?: string | null;
+            due_on?: components["schemas"]["Day"] | null;
+            /** @description A draft when absent. */
+            state?: components["schemas"]["ProjectState"] | null;
+            track?: components["schemas"]["TrackId"] | null;
+        };
+        NewPupil: {
+            full_name: string;
+            /** @description Chosen by the program when absent. */
+            pictures?: components["schemas"]["Pictures"] | null;
         };
         /** @description A question as a request, an import or a demo says it: one shape for all types, whose fields must suit the type. */
         NewQuestion: {
@@ -1955,12 +3736,39 @@ export interface components {
              */
             time_limit_seconds?: number | null;
         };
-        Next: {
-            /** @default  */
-            next?: string;
+        NewSsoProvider: {
+            client_id: string;
+            client_secret: string;
+            /** @description As the provider writes it, such as `https://accounts.example.org`. */
+            issuer: string;
+            name: string;
+            /**
+             * @description People without an account get one as students.
+             * @default false
+             */
+            sign_up?: boolean;
         };
-        /** @description The path of a thing that has none. */
-        NoPath: Record<string, never>;
+        NewTrack: {
+            title: string;
+            description?: string | null;
+            /**
+             * @description In order.
+             * @default []
+             */
+            courses?: components["schemas"]["CourseId"][];
+        };
+        NewUser: {
+            /** Format: email */
+            email: string;
+            full_name: string;
+            /**
+             * Format: password
+             * @description Without one the person cannot sign in yet.
+             */
+            password?: string | null;
+            roles: components["schemas"]["Role"][];
+            username?: string | null;
+        };
         Notification: {
             created_at: components["schemas"]["Timestamp"];
             /** @description What the sentence is filled with; see [`Kind`]. */
@@ -1969,113 +3777,446 @@ export interface components {
             href: string;
             id: components["schemas"]["NotificationId"];
             kind: components["schemas"]["NotificationKind"];
-            seen_at?: components["schemas"]["Timestamp"] | null;
+            seen_at: components["schemas"]["Timestamp"] | null;
         };
         NotificationId: string;
         /** @description What it is about; the browser has a sentence for each, in the reader's language. */
-        NotificationKind: "enrolled" | "course_completed" | "certificate_issued";
-        Order: {
-            modules: components["schemas"]["ModuleOrder"][];
+        NotificationKind: "enrolled" | "course_completed" | "certificate_issued" | "application_approved" | "application_declined";
+        /** @description A class that is open, to choose one's name in. */
+        OpenClass: {
+            brand_hue: components["schemas"]["Hue"];
+            name: string;
+            organization: string;
+            pupils: components["schemas"]["ClassPupil"][];
         };
-        /** @description `limit`, `cursor` and `count`; `#[serde(flatten)]` it into a list's filters. */
-        PageQuery: {
+        OpenSession: {
+            /** @description The network it was opened from: `203.0.113.*`. */
+            address: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The one that asks. */
+            current: boolean;
+            /** @description `Chrome on Android`. */
+            device: string | null;
+            id: components["schemas"]["SessionId"];
+            kind: components["schemas"]["SessionKind"];
+            last_seen_at: components["schemas"]["Timestamp"];
+        };
+        /** @description An organisation as its members see it. */
+        Organization: {
+            /** @description The colours of its hue, with the proof that they are readable. */
+            brand: components["schemas"]["Brand"];
+            can: components["schemas"]["OrganizationAbility"][];
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["OrganizationId"];
+            instructor_label: components["schemas"]["InstructorLabel"];
+            joining: components["schemas"]["Joining"];
+            languages: components["schemas"]["Lang"][];
+            name: string;
+            policy: components["schemas"]["OrganizationPolicy"];
+            /** @description Yours; none of an administrator of the school who is no member. */
+            role: components["schemas"]["OrganizationRole"] | null;
+            sign_in_methods: components["schemas"]["SignInMethod"][];
+            slug: string;
+            state: components["schemas"]["OrganizationState"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What the reader may do in an organisation.
+         * @enum {string}
+         */
+        OrganizationAbility: "edit" | "view_members" | "add_members" | "teach" | "view_audit_logs" | "suspend";
+        /** @description An organisation in the list of all. */
+        OrganizationCard: {
+            /** Format: int64 */
+            courses_count: number;
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["OrganizationId"];
+            /** Format: int64 */
+            members_count: number;
+            name: string;
+            slug: string;
+            state: components["schemas"]["OrganizationState"];
+            /** Format: int64 */
+            version: number;
+        };
+        OrganizationChange: {
+            brand_hue?: components["schemas"]["Hue"] | null;
+            instructor_label?: components["schemas"]["InstructorLabel"] | null;
+            joining?: components["schemas"]["Joining"] | null;
+            languages?: components["schemas"]["Lang"][] | null;
+            name?: string | null;
+            policy?: components["schemas"]["OrganizationPolicyChange"] | null;
+            sign_in_methods?: components["schemas"]["SignInMethod"][] | null;
+        };
+        OrganizationId: string;
+        /** @description Confirmed members by role, and what needs somebody. */
+        OrganizationOverview: {
             /**
-             * @description Also say how many there are in all.
-             * @default null
+             * Format: int64
+             * @description Signed in within a week.
              */
-            count?: boolean | null;
-            /** @description `next_cursor` of the page before. */
-            cursor?: string | null;
+            active_this_week: number;
+            /** Format: int64 */
+            administrators: number;
+            /** Format: int64 */
+            classes: number;
+            /** Format: int64 */
+            courses: number;
+            /** Format: int64 */
+            instructors: number;
             /**
-             * Format: uint32
-             * @description How many, 1 to 100; 20 when not given.
-             * @default null
+             * Format: int64
+             * @description Invitations nobody has answered yet.
              */
-            limit?: number | null;
+            invited: number;
+            /**
+             * Format: int64
+             * @description Wait to be let in.
+             */
+            requested: number;
+            /** Format: int64 */
+            students: number;
+            /** Format: int64 */
+            suspended: number;
+        };
+        /** @description Who makes courses here. Conflict C-03: all by instructors is one source's rule, none of it another's. */
+        OrganizationPolicy: {
+            /** @default true */
+            instructors_create: boolean;
+            /**
+             * @description Otherwise they submit a course, and an administrator publishes it.
+             * @default true
+             */
+            instructors_publish: boolean;
+        };
+        OrganizationPolicyChange: {
+            instructors_create?: boolean | null;
+            instructors_publish?: boolean | null;
+        };
+        /**
+         * @description What a member may be in one organisation.
+         * @enum {string}
+         */
+        OrganizationRole: "student" | "instructor" | "organization_admin";
+        /**
+         * @description What a member may be in one organisation.
+         * @enum {string}
+         */
+        OrganizationRole2: "student" | "instructor" | "organization_admin";
+        /** @description `kilimani-primary`: lower-case letters, digits and single hyphens. */
+        OrganizationSlug: string;
+        /** @enum {string} */
+        OrganizationSort: "newest" | "name";
+        OrganizationState: "active" | "suspended";
+        OutlineOrder: {
+            modules: components["schemas"]["ModuleOrder"][];
         };
         Page_for_AdminUser: {
             items: components["schemas"]["AdminUser"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_AuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Class: {
+            items: components["schemas"]["Class"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_CourseCard: {
             items: components["schemas"]["CourseCard"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
-        Page_for_File: {
-            items: components["schemas"]["File"][];
-            next_cursor?: string | null;
+        Page_for_CourseFile: {
+            items: components["schemas"]["CourseFile"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Fault: {
+            items: components["schemas"]["Fault"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_InstructorApplication: {
+            items: components["schemas"]["InstructorApplication"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Invitation: {
+            items: components["schemas"]["Invitation"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_Job: {
             items: components["schemas"]["Job"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_Learner: {
             items: components["schemas"]["Learner"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_LearnerAttempt: {
             items: components["schemas"]["LearnerAttempt"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Mail: {
+            items: components["schemas"]["Mail"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Member: {
+            items: components["schemas"]["Member"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_MyCourse: {
             items: components["schemas"]["MyCourse"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_MyOrganization: {
+            items: components["schemas"]["MyOrganization"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_Notification: {
             items: components["schemas"]["Notification"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_OrganizationCard: {
+            items: components["schemas"]["OrganizationCard"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
         Page_for_PersonRef: {
-            items: components["schemas"]["PersonRef"][];
-            next_cursor?: string | null;
+            items: components["schemas"]["PersonRef2"][];
+            next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
         };
+        Page_for_Project: {
+            items: components["schemas"]["Project"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Pupil: {
+            items: components["schemas"]["Pupil"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_ReviewedApplication: {
+            items: components["schemas"]["ReviewedApplication"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Track: {
+            items: components["schemas"]["Track"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        /** @description A passkey as its owner sees it. */
+        Passkey: {
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["PasskeyId"];
+            last_used_at: components["schemas"]["Timestamp"] | null;
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PasskeyAnswer: {
+            credential: components["schemas"]["PasskeyAssertion"];
+            token: string;
+        };
+        /** @description `AuthenticationResponseJSON`, as `toJSON()` of the credential makes it. What else a browser puts there is not read. */
+        PasskeyAssertion: {
+            id: string;
+            response: components["schemas"]["PasskeySignature"];
+        };
+        PasskeyAttestation: {
+            attestationObject: string;
+            clientDataJSON: string;
+            /** @default [] */
+            transports?: string[];
+        };
+        PasskeyChange: {
+            name: string;
+        };
+        /** @description Asks for a new passkey. */
+        PasskeyCreationOptions: {
+            attestation: string;
+            authenticatorSelection: components["schemas"]["PasskeySelection"];
+            challenge: string;
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            pubKeyCredParams: components["schemas"]["PasskeyParameters"][];
+            rp: components["schemas"]["PasskeyRelyingParty"];
+            /** Format: int64 */
+            timeout: number;
+            user: components["schemas"]["PasskeyOwner"];
+        };
+        PasskeyDescriptor: {
+            type: string;
+            id: string;
+            transports: string[];
+        };
+        PasskeyId: string;
+        PasskeyOwner: {
+            displayName: string;
+            id: string;
+            name: string;
+        };
+        PasskeyParameters: {
+            type: string;
+            /** Format: int64 */
+            alg: number;
+        };
+        PasskeyQuestion: {
+            token: string;
+        };
+        /** @description `RegistrationResponseJSON`, as `toJSON()` of the new credential makes it. What else a browser puts there is not read. */
+        PasskeyRegistration: {
+            response: components["schemas"]["PasskeyAttestation"];
+        };
+        PasskeyRelyingParty: {
+            id: string;
+            name: string;
+        };
+        /** @description Asks for a signature by a passkey. */
+        PasskeyRequestOptions: {
+            /** @description Empty: whichever passkey the person picks. */
+            allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+            challenge: string;
+            rpId: string;
+            /** Format: int64 */
+            timeout: number;
+            userVerification: string;
+        };
+        PasskeySelection: {
+            requireResidentKey: boolean;
+            residentKey: string;
+            userVerification: string;
+        };
+        PasskeySignIn: Record<string, never>;
+        PasskeySignInAnswer: {
+            credential: components["schemas"]["PasskeyAssertion"];
+        };
+        PasskeySignature: {
+            authenticatorData: string;
+            clientDataJSON: string;
+            signature: string;
+            userHandle?: string | null;
+        };
+        Passkeys: {
+            items: components["schemas"]["Passkey"][];
+        };
+        PasswordChange: {
+            /** Format: password */
+            new_password: string;
+            /** Format: password */
+            old_password: string;
+        };
+        PasswordForgotten: {
+            email?: string | null;
+            username?: string | null;
+        };
+        /** @description Which rule new passwords follow. */
+        PasswordPolicy: "classic" | "asvs";
+        PasswordReset: {
+            /** Format: password */
+            password: string;
+            token: string;
+        };
+        PasswordSettings: {
+            /** @default classic */
+            policy: components["schemas"]["PasswordPolicy"];
+        };
+        PasswordSettingsChange: {
+            /** @default classic */
+            policy?: components["schemas"]["PasswordPolicy"];
+        };
+        PasswordStrength: {
+            /** @description The school accepts it. */
+            accepted: boolean;
+            message: string;
+            /**
+             * Format: uint8
+             * @description 0, guessed at once, to 4, never guessed.
+             */
+            score: number;
+        };
+        PasswordToJudge: {
+            /**
+             * @description What others know of the person: name, address.
+             * @default []
+             */
+            context?: string[];
+            /** Format: password */
+            password: string;
+        };
+        /**
+         * @description The named rights that roles are made of. Rows IAM-17 and IAM-18.
+         * @enum {string}
+         */
+        Permission: "view_users" | "create_users" | "update_users" | "delete_users" | "view_courses" | "create_courses" | "update_courses" | "publish_courses" | "create_labs" | "view_all_labs" | "manage_labs" | "view_analytics" | "view_all_analytics" | "manage_organization" | "view_audit_logs";
         PersonRef: {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
-        Points: number;
-        Preferences: {
-            data_saver?: string | null;
-            lang?: components["schemas"]["Lang"] | null;
-            /** @default  */
-            next?: string;
-            theme?: string | null;
+        PersonRef2: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
         };
+        /** @enum {string} */
+        Picture: "sun" | "moon" | "star" | "tree" | "flower" | "fish" | "bird" | "cat" | "elephant" | "boat" | "house" | "ball";
+        /** @description A pupil's pictures, in order. */
+        Pictures: components["schemas"]["Picture"][];
+        Points: number;
         /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
         Problem: {
             title: string;
             type: string;
-            detail?: string | null;
+            detail: string | null;
             /** @description A stable code, such as `not_found`. */
             error: string;
             errors: components["schemas"]["FieldError"][];
             /** @description The path that was asked for. */
-            instance?: string | null;
+            instance: string | null;
             /** @description Title and detail in one sentence. */
             message: string;
             /** @description Quote this to support. */
-            request_id?: string | null;
+            request_id: string | null;
             /** Format: uint16 */
             status: number;
-            timestamp?: components["schemas"]["Timestamp"] | null;
+            timestamp: components["schemas"]["Timestamp"] | null;
         };
         Progress: {
             /** Format: int64 */
@@ -2088,25 +4229,83 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PublicLessonPath: {
-            course: string;
-            lesson: components["schemas"]["LessonId"];
+        Project: {
+            title: string;
+            /** @description Markdown. */
+            description: string | null;
+            can: components["schemas"]["ProjectAbility"][];
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Sanitised. */
+            description_html: string | null;
+            due_on: components["schemas"]["Day"] | null;
+            id: components["schemas"]["ProjectId"];
+            organization: components["schemas"]["OrganizationId"];
+            state: components["schemas"]["ProjectState"];
+            track: components["schemas"]["TrackId"] | null;
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        ProjectAbility: "edit";
+        ProjectChange: {
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            due_on?: components["schemas"]["Day"] | null;
+            state?: components["schemas"]["ProjectState"] | null;
+            /** @default null */
+            track?: components["schemas"]["TrackId"] | null;
+        };
+        ProjectId: string;
+        ProjectState: ("open" | "closed") | "draft";
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        Proof: {
+            /**
+             * Format: password
+             * @description Needed when the account has one.
+             */
+            password?: string | null;
+        };
+        ProviderId: string;
+        /** @description A pupil as the teacher sees them. */
+        Pupil: {
+            created_at: components["schemas"]["Timestamp"];
+            /** @description What the class sees: `Amina W.` */
+            display: string;
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            last_login_at: components["schemas"]["Timestamp"] | null;
+            /** @description For the card to print: in the answer that sets them, and never again. */
+            pictures: components["schemas"]["Pictures"] | null;
+            username: string | null;
+        };
+        PupilChange: {
+            full_name?: string | null;
+            /**
+             * @description Chosen by the program instead.
+             * @default false
+             */
+            new_pictures?: boolean;
+            /** @description New ones; the pupil's sessions end. */
+            pictures?: components["schemas"]["Picture"][] | null;
         };
         Question: {
             type: components["schemas"]["QuestionType"];
-            accept?: string[] | null;
-            answer?: boolean | null;
-            explanation?: string | null;
-            explanation_html?: string | null;
+            accept: string[] | null;
+            answer: boolean | null;
+            explanation: string | null;
+            explanation_html: string | null;
             id: components["schemas"]["QuestionId"];
-            options?: components["schemas"]["MarkedOption"][] | null;
+            options: components["schemas"]["MarkedOption"][] | null;
             points: components["schemas"]["Points"];
             prompt: string;
             prompt_html: string;
             /** Format: double */
-            tolerance?: number | null;
+            tolerance: number | null;
             /** Format: double */
-            value?: number | null;
+            value: number | null;
             /** Format: int64 */
             version: number;
         };
@@ -2129,7 +4328,7 @@ export interface components {
         QuestionForTaking: {
             type: components["schemas"]["QuestionType"];
             id: components["schemas"]["QuestionId"];
-            options?: components["schemas"]["QuestionOption"][] | null;
+            options: components["schemas"]["QuestionOption"][] | null;
             points: components["schemas"]["Points"];
             /** @description Without markup. */
             prompt: string;
@@ -2145,9 +4344,6 @@ export interface components {
             /** @description Every question of the quiz, once. */
             questions: components["schemas"]["QuestionId"][];
         };
-        QuestionPath: {
-            question: components["schemas"]["QuestionId"];
-        };
         /**
          * @description The five types of question.
          * @enum {string}
@@ -2162,16 +4358,16 @@ export interface components {
             /** @description Yours, newest first. */
             attempts: components["schemas"]["MyAttempt"][];
             /** Format: int64 */
-            attempts_allowed?: number | null;
+            attempts_allowed: number | null;
             /** Format: int64 */
             attempts_used: number;
-            can: string[];
+            can: components["schemas"]["QuizAbility"][];
             counts: boolean;
             course: components["schemas"]["QuizCourseRef"];
             id: components["schemas"]["QuizId"];
             max_score: components["schemas"]["Points"];
-            module_id?: components["schemas"]["ModuleId"] | null;
-            open_attempt_id?: components["schemas"]["AttemptId"] | null;
+            module_id: components["schemas"]["ModuleId"] | null;
+            open_attempt_id: components["schemas"]["AttemptId"] | null;
             /** Format: int64 */
             pass_percent: number;
             passed: boolean;
@@ -2180,10 +4376,15 @@ export interface components {
             show_answers: boolean;
             shuffle: boolean;
             /** Format: int64 */
-            time_limit_seconds?: number | null;
+            time_limit_seconds: number | null;
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description What the reader may do with a quiz.
+         * @enum {string}
+         */
+        QuizAbility: "edit" | "preview" | "attempt";
         /** @description What is absent stays; `null` lifts a limit or takes the quiz out of its module. */
         QuizChange: {
             title?: string | null;
@@ -2212,9 +4413,6 @@ export interface components {
             slug: string;
         };
         QuizId: string;
-        QuizPath: {
-            quiz: components["schemas"]["QuizId"];
-        };
         QuizRef: {
             title: string;
             /** @description The course is complete only when it is passed. */
@@ -2224,28 +4422,104 @@ export interface components {
             /** Format: int64 */
             questions_count: number;
         };
+        RecoveryAnswer: {
+            code: string;
+            token: string;
+        };
+        /** @description Shown once. */
+        RecoveryCodes: {
+            /** @description Such as `7k2m-94xd-q0fw-bn3t`. */
+            recovery_codes: string[];
+        };
         Refresh: {
             /** @description Absent: the cookie's. */
             refresh_token?: string | null;
         };
         Register: {
+            birth?: components["schemas"]["Birth"] | null;
             /** Format: email */
             email: string;
             full_name: string;
+            /** @description Of an organisation, as it is printed: `K7P-2QD`. */
+            join_code?: string | null;
             /** Format: password */
             password: string;
             username?: string | null;
+            wants?: components["schemas"]["RegistrationWish"] | null;
+        };
+        Registration: "open" | "closed";
+        /** @description What somebody says who registers. */
+        RegistrationWish: "instructor";
+        /** @description As those who decide see it. */
+        ReviewedApplication: {
+            applicant: components["schemas"]["Applicant"];
+            created_at: components["schemas"]["Timestamp"];
+            decided_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ApplicationId"];
+            links: string[];
+            /** @description Why it was decided so. */
+            reason: string | null;
+            state: components["schemas"]["ApplicationState"];
+            /** @description Empty when the application came with a registration and nothing was written yet. */
+            statement: string;
+            subjects: string[];
         };
         /**
          * @description What a person may be in the whole school; a person can be several.
          * @enum {string}
          */
-        Role: "student" | "instructor" | "admin";
+        Role: "student" | "parent" | "instructor" | "staff" | "partner" | "admin";
         /** @description An answer as the server has it. */
         SavedAnswer: {
             /** Format: int64 */
             client_seq: number;
-            value?: components["schemas"]["AnswerValue"] | null;
+            value: components["schemas"]["AnswerValue"] | null;
+        };
+        /** @description How to go on, within the next minutes. */
+        SecondFactorChallenge: {
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+            /** @description Any of these will do. */
+            methods: components["schemas"]["SecondFactorMethod"][];
+            /** @description Goes with the answer to one of the routes under `/auth/mfa`; it is no access token. */
+            token: string;
+        };
+        /**
+         * @description A way to prove it.
+         * @enum {string}
+         */
+        SecondFactorMethod: "totp" | "recovery_code" | "passkey";
+        SecondFactorNeeded: {
+            second_factor: components["schemas"]["SecondFactorChallenge"];
+        };
+        SecondFactorRequired: ("always" | "never") | "on_https";
+        /** @description What the school asks of those who look after others. */
+        SecondFactorRule: {
+            /** @default on_https */
+            required_for_staff: components["schemas"]["SecondFactorRequired"];
+        };
+        /** @description What the school asks of those who look after others. */
+        SecondFactorRuleChange: {
+            /** @default on_https */
+            required_for_staff?: components["schemas"]["SecondFactorRequired"];
+        };
+        /** @description What somebody sees of their own second factor. */
+        SecondFactorStatus: {
+            enabled: boolean;
+            /** Format: int64 */
+            passkeys: number;
+            /**
+             * Format: int64
+             * @description How many are left.
+             */
+            recovery_codes: number;
+            /** @description The school asks for one; until there is one, the rights of staff are held back. */
+            required: boolean;
+            /** @description An authenticator app is set up. */
+            totp: boolean;
         };
         Seen: {
             /**
@@ -2254,17 +4528,96 @@ export interface components {
              */
             ids?: components["schemas"]["NotificationId"][] | null;
         };
+        /** @description What a successful sign-in answers. */
+        Session: {
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+            /** @description Absent for a browser that asked to keep it in a cookie (`X-Session: cookie`). */
+            refresh_token: string | null;
+            token_type: string;
+            user: components["schemas"]["User"];
+        };
+        SessionId: string;
+        /** @description How somebody signed in. */
+        SessionKind: ("password" | "passkey" | "single_sign_on") | "pin" | "token" | "acting";
+        Setup: {
+            /** Format: email */
+            email: string;
+            full_name: string;
+            /** Format: password */
+            password: string;
+            token: string;
+        };
+        /** @description What a right password answers: a session, or the question for a second factor. */
+        SignIn: components["schemas"]["Session"] | components["schemas"]["SecondFactorNeeded"];
+        /**
+         * @description A way to sign in that the organisation offers its members. Classes open only where `class_code` is among them.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "passkey" | "single_sign_on" | "class_code";
+        /** @description A way in that a visitor may choose. */
+        SignInProvider: {
+            id: components["schemas"]["ProviderId"];
+            name: string;
+        };
+        SignInProviders: {
+            items: components["schemas"]["SignInProvider"][];
+        };
+        SignUpSettings: {
+            /** @default open */
+            registration: components["schemas"]["Registration"];
+            /**
+             * @description Whether a new account waits until its address is confirmed.
+             * @default when_mail_works
+             */
+            verification: components["schemas"]["Verification"];
+        };
+        SignUpSettingsChange: {
+            /** @default open */
+            registration?: components["schemas"]["Registration"];
+            /**
+             * @description Whether a new account waits until its address is confirmed.
+             * @default when_mail_works
+             */
+            verification?: components["schemas"]["Verification"];
+        };
         /** @description `lam-quen-voi-python`: lower-case letters, digits and single hyphens. */
         Slug: string;
-        /** @enum {string} */
-        Sort: "newest" | "name";
-        /** @enum {string} */
-        Sort2: "newest" | "title";
-        Sort3: "name" | "progress" | "recent";
-        State: ("queued" | "running" | "done") | "dead";
-        Status: "published" | "draft" | "archived";
+        /** @description A provider as administrators see it; its secret is never shown again. */
+        SsoProvider: {
+            active: boolean;
+            client_id: string;
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["ProviderId"];
+            issuer: string;
+            name: string;
+            /** @description To be entered at the provider. */
+            redirect_uri: string;
+            sign_up: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        SsoProviderChange: {
+            active?: boolean | null;
+            client_id?: string | null;
+            /** @description Stays as it is when not given. */
+            client_secret?: string | null;
+            issuer?: string | null;
+            name?: string | null;
+            sign_up?: boolean | null;
+        };
+        SsoProviders: {
+            items: components["schemas"]["SsoProvider"][];
+        };
         /** @description Nothing: what is handed in is what was saved. */
         Submission: Record<string, never>;
+        Test: {
+            to: string;
+        };
         Ticket: {
             /**
              * Format: int64
@@ -2276,15 +4629,48 @@ export interface components {
         };
         /** Format: date-time */
         Timestamp: string;
-        Token: {
-            /** @default  */
-            token?: string;
-        };
-        Typed: {
-            code?: string | null;
-        };
-        TypedCode: {
+        /** @enum {string} */
+        TokenScope: "admin:read" | "admin:write" | "assessment:read" | "assessment:write" | "certificate:read" | "certificate:write" | "course:read" | "course:write" | "jobs:read" | "jobs:write" | "library:read" | "library:write" | "notify:read" | "notify:write" | "organization:read" | "organization:write";
+        TotpAnswer: {
             code: string;
+            token: string;
+        };
+        TotpConfirmation: {
+            code: string;
+        };
+        /** @description Shown once, to be scanned or typed into the app. */
+        TotpSetup: {
+            otpauth_uri: string;
+            /** @description The address as a QR code. */
+            qr_svg: string;
+            /** @description In base 32, for typing. */
+            secret: string;
+        };
+        /** @description A track with its courses in order. */
+        Track: {
+            title: string;
+            description: string | null;
+            can: components["schemas"]["TrackAbility"][];
+            /** @description Those that are published; who manages the organisation sees them all. */
+            courses: components["schemas"]["CourseCard"][];
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["TrackId"];
+            organization: components["schemas"]["OrganizationId"];
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        TrackAbility: "edit";
+        TrackChange: {
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+        };
+        TrackId: string;
+        TrackOrder: {
+            /** @description All of them, in order. */
+            courses: components["schemas"]["CourseId"][];
         };
         Unseen: {
             /** Format: int64 */
@@ -2292,26 +4678,52 @@ export interface components {
         };
         /** @description An account as its owner sees it. */
         User: {
+            /** Format: int64 */
+            birth_month: number | null;
+            /** Format: int64 */
+            birth_year: number | null;
             created_at: components["schemas"]["Timestamp"];
-            email: string;
+            /** @description None of a pupil, who signs in with a class. */
+            email: string | null;
             email_verified: boolean;
             full_name: string;
             id: components["schemas"]["UserId"];
+            language: components["schemas"]["Lang"] | null;
+            /** @description What people call each other; the full name stands on certificates. */
+            preferred_name: string | null;
             roles: components["schemas"]["Role"][];
-            username?: string | null;
+            username: string | null;
+        };
+        UserChange: {
+            active?: boolean | null;
+            /** @description Rights by name for a member of staff; only administrators give them. */
+            delegated?: components["schemas"]["Permission"][] | null;
+            full_name?: string | null;
+            roles?: components["schemas"]["Role"][] | null;
         };
         UserId: string;
-        UserPath: {
-            user: components["schemas"]["UserId"];
-        };
+        /** @enum {string} */
+        UserSort: "newest" | "name";
         /** @description One that was tampered with says nothing but that. */
         Verdict: {
-            course_title?: string | null;
-            issued_at?: components["schemas"]["Timestamp"] | null;
-            issuer?: string | null;
-            learner_name?: string | null;
+            course_title: string | null;
+            issued_at: components["schemas"]["Timestamp"] | null;
+            issuer: string | null;
+            learner_name: string | null;
             valid: boolean;
         };
+        Verification: ("always" | "never") | "when_mail_works";
+        /** @description What a link confirmed. */
+        VerifiedEmail: {
+            email: string;
+            /** @description The account was made by this; sign in with its password. */
+            new_account: boolean;
+        };
+        /**
+         * @description What an administrator can make of a membership.
+         * @enum {string}
+         */
+        WantedState: "confirmed" | "suspended";
     };
     responses: never;
     parameters: never;
@@ -2324,7 +4736,10 @@ export interface operations {
     "live.open": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2415,7 +4830,7 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many, 1 to 100; 20 when not given. */
                 limit?: number | null;
-                state?: components["schemas"]["State"] | null;
+                state?: components["schemas"]["JobState"] | null;
             };
             header?: never;
             path?: never;
@@ -2445,7 +4860,10 @@ export interface operations {
     "admin.jobs.retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 job: components["schemas"]["JobId"];
             };
@@ -2473,6 +4891,2666 @@ export interface operations {
             };
         };
     };
+    "admin.mails.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of an address or subject. */
+                q?: string | null;
+                state?: components["schemas"]["MailState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Mail"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.mails.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Test"];
+            };
+        };
+        responses: {
+            /** @description A mail in the list. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.mails.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: components["schemas"]["MailId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail with what it says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.mails.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                mail: components["schemas"]["MailId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail in the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.organizations.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name; accents and case do not matter. */
+                q?: string | null;
+                sort?: components["schemas"]["OrganizationSort"];
+                state?: components["schemas"]["OrganizationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_OrganizationCard"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.organizations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description An organisation as its members see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.organizations.suspend.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An organisation as its members see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.organizations.suspend.reactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An organisation as its members see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.organizations.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_MyOrganization"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An organisation as its members see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+        };
+    };
+    "organization.edit.organizations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            /** @description An organisation as its members see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.edit.brand": {
+        parameters: {
+            query: {
+                hue: components["schemas"]["Hue"];
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The colours that a hue gives, in both themes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+        };
+    };
+    "organization.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed members by role, and what needs somebody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOverview"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.audit.list": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_AuditEntry"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.audit.export": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name, address or username; accents and case do not matter. */
+                q?: string | null;
+                role?: components["schemas"]["OrganizationRole"] | null;
+                sort?: components["schemas"]["MemberSort"];
+                state?: components["schemas"]["MembershipState"] | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Member"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.add.members": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        /** @description Somebody is added by asking them: an invitation goes to their mailbox. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description An invitation as administrators of the organisation see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.export": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name, address or username; accents and case do not matter. */
+                q?: string | null;
+                role?: components["schemas"]["OrganizationRole"] | null;
+                sort?: components["schemas"]["MemberSort"];
+                state?: components["schemas"]["MembershipState"] | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A member as administrators of the organisation see them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description A member as administrators of the organisation see them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.invitation.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only those that can still be accepted, or only those that cannot. */
+                open?: boolean | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Invitation"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.add.invitations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description An invitation as administrators of the organisation see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.add.class-codes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClassCode"];
+            };
+        };
+        responses: {
+            /** @description An invitation as administrators of the organisation see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.invitation.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation: components["schemas"]["InvitationId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.invitations.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One of the three. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One of the three. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationKey"];
+            };
+        };
+        responses: {
+            /** @description Where somebody got in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.add.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberList"];
+            };
+        };
+        responses: {
+            /** @description What became, or would become, of a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.add.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberList"];
+            };
+        };
+        responses: {
+            /** @description Work that goes on; its result is the report. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClass"];
+            };
+        };
+        responses: {
+            /** @description A class as its teacher sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.classes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A class as its teacher sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.classes.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.classes.patch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassChange"];
+            };
+        };
+        responses: {
+            /** @description A class as its teacher sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A class as its teacher sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A class as its teacher sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.code": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A class as its teacher sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Class"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.pupils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Pupil"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.class.edit.pupils": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPupil"];
+            };
+        };
+        responses: {
+            /** @description A pupil as the teacher sees them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pupil"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.pupil.edit.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.pupil.edit.patch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                class: components["schemas"]["ClassId"];
+                organization: string;
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PupilChange"];
+            };
+        };
+        responses: {
+            /** @description A pupil as the teacher sees them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pupil"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassCode"];
+            };
+        };
+        responses: {
+            /** @description A class that is open, to choose one's name in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenClass"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.class.pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassPin"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is answered where a mail may or may not have been sent. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.email.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailToVerify"];
+            };
+        };
+        responses: {
+            /** @description What a link confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedEmail"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.email.resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailToResend"];
+            };
+        };
+        responses: {
+            /** @description What is answered where a mail may or may not have been sent. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.email.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description What is answered where a mail may or may not have been sent. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.password.forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordForgotten"];
+            };
+        };
+        responses: {
+            /** @description What is answered where a mail may or may not have been sent. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.password.reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.password.strength": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordToJudge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordStrength"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.sessions.end_others": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.sessions.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                session: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.sessions.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description What a right password answers: a session, or the question for a second factor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.mfa.totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpAnswer"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.mfa.recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryAnswer"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.mfa.passkey.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyQuestion"];
+            };
+        };
+        responses: {
+            /** @description Asks for a signature by a passkey. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.mfa.passkey.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkey.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Asks for a signature by a passkey. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkey.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInAnswer"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.totp.set_up": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Shown once, to be scanned or typed into the app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.totp.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.totp.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.recovery_codes.renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkeys.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Asks for a new passkey. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkeys.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description A passkey as its owner sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkeys.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                passkey: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.passkeys.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                passkey: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChange"];
+            };
+        };
+        responses: {
+            /** @description A passkey as its owner sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.tokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokens"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.tokens.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiToken"];
+            };
+        };
+        responses: {
+            /** @description A token as its owner sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiToken"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.tokens.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                api_token: components["schemas"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "auth.me": {
         parameters: {
             query?: never;
@@ -2482,14 +7560,79 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An account as its owner sees it. */
+            /** @description The account, and what it may do in the school as a whole. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.me.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description The account, and what it may do in the school as a whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.act-as.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
@@ -2505,15 +7648,392 @@ export interface operations {
     "auth.password.change": {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.setup": {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["Setup"];
             };
         };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProviders"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.sso_providers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoProviders"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.sso_providers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSsoProvider"];
+            };
+        };
+        responses: {
+            /** @description A provider as administrators see it; its secret is never shown again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoProvider"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.sso_providers.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.sso_providers.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoProviderChange"];
+            };
+        };
+        responses: {
+            /** @description A provider as administrators see it; its secret is never shown again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoProvider"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.sso_providers.probe": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.audit.list.audit": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_AuditEntry"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.audit.list.export": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.faults.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Those an administrator has dealt with, instead of the open ones. */
+                resolved?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Fault"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.faults.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                fault: components["schemas"]["FaultId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             204: {
@@ -2536,17 +8056,19 @@ export interface operations {
     "admin.users.list": {
         parameters: {
             query?: {
-                active?: components["schemas"]["Active"] | null;
+                active?: boolean | null;
                 /** @description Also say how many there are in all. */
                 count?: boolean | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Only those who were deleted in the last 30 days, instead of everybody else. */
+                deleted?: boolean | null;
                 /** @description How many, 1 to 100; 20 when not given. */
                 limit?: number | null;
                 /** @description Part of a name, address or username; accents and case do not matter. */
                 q?: string | null;
                 role?: components["schemas"]["Role"] | null;
-                sort?: components["schemas"]["Sort"];
+                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -2576,17 +8098,20 @@ export interface operations {
     "admin.users.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Create"];
+                "application/json": components["schemas"]["NewUser"];
             };
         };
         responses: {
-            /** @description An account as administrators see it. */
+            /** @description An account as those who look after it see it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2617,7 +8142,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An account as administrators see it. */
+            /** @description An account as those who look after it see it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2628,10 +8153,49 @@ export interface operations {
             };
         };
     };
+    "admin.users.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "admin.users.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user: components["schemas"]["UserId"];
             };
@@ -2639,11 +8203,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Edit"];
+                "application/json": components["schemas"]["UserChange"];
             };
         };
         responses: {
-            /** @description An account as administrators see it. */
+            /** @description An account as those who look after it see it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2663,10 +8227,438 @@ export interface operations {
             };
         };
     };
-    "library.file.upload": {
+    "admin.users.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An account as those who look after it see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.act_as": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActAs"];
+            };
+        };
+        responses: {
+            /** @description What a successful sign-in answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "instructor_applications.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstructorApplication"];
+            };
+        };
+        responses: {
+            /** @description As the applicant sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructorApplication"];
+                };
+            };
+            /** @description As the applicant sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructorApplication"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "instructor_applications.mine": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_InstructorApplication"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.instructor_applications.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Those that wait, when not given. */
+                state?: components["schemas"]["ApplicationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ReviewedApplication"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.instructor_applications.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                application: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationDecision"];
+            };
+        };
+        responses: {
+            /** @description As those who decide see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedApplication"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.identity.sign_up": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpSettings"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.identity.sign_up": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpSettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpSettings"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.identity.passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSettings"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.identity.passwords": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSettings"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.identity.second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the school asks of those who look after others. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorRule"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.identity.second_factor": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the school asks of those who look after others. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRuleChange"];
+            };
+        };
+        responses: {
+            /** @description What the school asks of those who look after others. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorRule"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.upload": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2729,10 +8721,452 @@ export interface operations {
             };
         };
     };
-    "course.create": {
+    "course.track.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Track"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.track.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrack"];
+            };
+        };
+        responses: {
+            /** @description A track with its courses in order. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.track.show": {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                track: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A track with its courses in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.track.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                track: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.track.edit.tracks": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                track: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackChange"];
+            };
+        };
+        responses: {
+            /** @description A track with its courses in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.track.edit.courses": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                track: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackOrder"];
+            };
+        };
+        responses: {
+            /** @description A track with its courses in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.project.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                state?: components["schemas"]["ProjectState"] | null;
+                track?: components["schemas"]["TrackId"] | null;
+            };
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Project"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.project.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.project.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "course.project.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.project.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    courses: {
+        parameters: {
+            query?: {
+                category?: string | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                difficulty?: components["schemas"]["Difficulty"] | null;
+                /** @description Names of the fields to answer with, parted by commas. */
+                fields?: string | null;
+                grade_level?: components["schemas"]["GradeLevel"] | null;
+                language?: components["schemas"]["Lang"] | null;
+                learning_area?: components["schemas"]["LearningArea"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description The courses of an organisation of yours; the whole school's when absent. */
+                organization?: components["schemas"]["OrganizationId"] | null;
+                /** @description Words that title, summary, category or lessons begin with; accents and case do not matter. */
+                q?: string | null;
+                /** @description Leave out this many; a cursor is faster. */
+                skip?: number | null;
+                sort?: components["schemas"]["CatalogueSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CourseCard"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2796,7 +9230,12 @@ export interface operations {
     "course.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2825,7 +9264,12 @@ export interface operations {
     "course.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2860,7 +9304,10 @@ export interface operations {
     "course.restore": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2891,7 +9338,12 @@ export interface operations {
     "course.publish": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2919,10 +9371,55 @@ export interface operations {
             };
         };
     };
+    "course.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseReview"];
+            };
+        };
+        responses: {
+            /** @description A course in a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "course.archive": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2953,7 +9450,12 @@ export interface operations {
     "course.outline.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -2961,7 +9463,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Order"];
+                "application/json": components["schemas"]["OutlineOrder"];
             };
         };
         responses: {
@@ -2994,8 +9496,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many, 1 to 100; 20 when not given. */
                 limit?: number | null;
+                /** @description Only those of this organisation: all of them for who administers it. */
+                organization?: components["schemas"]["OrganizationId"] | null;
                 q?: string | null;
-                status?: components["schemas"]["Status"] | null;
+                status?: components["schemas"]["CourseStatus"] | null;
             };
             header?: never;
             path?: never;
@@ -3031,8 +9535,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many, 1 to 100; 20 when not given. */
                 limit?: number | null;
+                /** @description Only those of this organisation: all of them for who administers it. */
+                organization?: components["schemas"]["OrganizationId"] | null;
                 q?: string | null;
-                status?: components["schemas"]["Status"] | null;
+                status?: components["schemas"]["CourseStatus"] | null;
             };
             header?: never;
             path?: never;
@@ -3099,7 +9605,10 @@ export interface operations {
     "course.instructor.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3116,7 +9625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonRef"];
+                    "application/json": components["schemas"]["PersonRef2"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -3133,7 +9642,10 @@ export interface operations {
     "course.instructor.remove": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
                 user: components["schemas"]["UserId"];
@@ -3163,7 +9675,10 @@ export interface operations {
     "course.module.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3197,7 +9712,12 @@ export interface operations {
     "course.module.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 module: components["schemas"]["ModuleId"];
             };
@@ -3226,7 +9746,12 @@ export interface operations {
     "course.module.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 module: components["schemas"]["ModuleId"];
             };
@@ -3260,7 +9785,10 @@ export interface operations {
     "course.module.restore": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 module: components["schemas"]["ModuleId"];
             };
@@ -3290,7 +9818,10 @@ export interface operations {
     "course.lesson.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 module: components["schemas"]["ModuleId"];
             };
@@ -3354,7 +9885,12 @@ export interface operations {
     "course.lesson.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 lesson: components["schemas"]["LessonId"];
             };
@@ -3383,7 +9919,12 @@ export interface operations {
     "course.lesson.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 lesson: components["schemas"]["LessonId"];
             };
@@ -3417,7 +9958,10 @@ export interface operations {
     "course.lesson.restore": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 lesson: components["schemas"]["LessonId"];
             };
@@ -3444,10 +9988,13 @@ export interface operations {
             };
         };
     };
-    "course.lesson.complete": {
+    "course.lesson.complete.post": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 lesson: components["schemas"]["LessonId"];
             };
@@ -3474,10 +10021,13 @@ export interface operations {
             };
         };
     };
-    "course.lesson.complete": {
+    "course.lesson.complete.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 lesson: components["schemas"]["LessonId"];
             };
@@ -3507,7 +10057,10 @@ export interface operations {
     "course.markdown.preview": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3515,7 +10068,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Draft"];
+                "application/json": components["schemas"]["MarkdownDraft"];
             };
         };
         responses: {
@@ -3541,7 +10094,10 @@ export interface operations {
     "course.enroll": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3611,6 +10167,43 @@ export interface operations {
             };
         };
     };
+    "course.enrollment.list_of_child": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                child: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_MyCourse"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "course.learners.list": {
         parameters: {
             query?: {
@@ -3622,7 +10215,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description Words of the name; accents and case do not matter. */
                 q?: string | null;
-                sort?: components["schemas"]["Sort3"];
+                sort?: components["schemas"]["LearnerSort"];
             };
             header?: never;
             path: {
@@ -3674,7 +10267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_for_File"];
+                    "application/json": components["schemas"]["Page_for_CourseFile"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -3691,7 +10284,10 @@ export interface operations {
     "course.file.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3711,7 +10307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["File"];
+                    "application/json": components["schemas"]["CourseFile"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -3762,7 +10358,10 @@ export interface operations {
     "course.material.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: string;
             };
@@ -3796,7 +10395,12 @@ export interface operations {
     "course.material.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 material: components["schemas"]["MaterialId"];
             };
@@ -3825,7 +10429,12 @@ export interface operations {
     "course.material.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 material: components["schemas"]["MaterialId"];
             };
@@ -3843,6 +10452,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.course.rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who writes courses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRights"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.course.rights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who writes courses. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseRightsChange"];
+            };
+        };
+        responses: {
+            /** @description Who writes courses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRights"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -3922,7 +10599,10 @@ export interface operations {
     "notify.seen": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3950,10 +10630,309 @@ export interface operations {
             };
         };
     };
-    "assessment.quiz.create": {
+    "family.code.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFamilyCode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyCode"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.link.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFamilyLink"];
+            };
+        };
+        responses: {
+            /** @description A linked person, as the other side sees them: a name and nothing to write to. Row B5. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyLink"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.children.list": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody linked to somebody; families are small, so there are no pages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyLinks"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.guardians.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody linked to somebody; families are small, so there are no pages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyLinks"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.link.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                link: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.controls.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyControls"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.controls.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                child: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyControls"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyControls"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.consent.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequestSent"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "families.consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assessment.quiz.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 course: components["schemas"]["CourseId"];
             };
@@ -4018,7 +10997,12 @@ export interface operations {
     "assessment.quiz.remove": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
@@ -4047,7 +11031,12 @@ export interface operations {
     "assessment.quiz.change": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
@@ -4082,7 +11071,10 @@ export interface operations {
     "assessment.quiz.restore": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
@@ -4143,7 +11135,10 @@ export interface operations {
     "assessment.question.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
@@ -4178,7 +11173,12 @@ export interface operations {
     "assessment.question.order": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
@@ -4211,7 +11211,12 @@ export interface operations {
     "assessment.question.remove": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 question: components["schemas"]["QuestionId"];
             };
@@ -4240,7 +11245,12 @@ export interface operations {
     "assessment.question.change": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 question: components["schemas"]["QuestionId"];
             };
@@ -4312,13 +11322,16 @@ export interface operations {
     "assessment.attempt.start": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 quiz: components["schemas"]["QuizId"];
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NewAttempt"];
             };
@@ -4384,7 +11397,10 @@ export interface operations {
     "assessment.attempt.answer": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 attempt: components["schemas"]["AttemptId"];
                 question: components["schemas"]["QuestionId"];
@@ -4418,14 +11434,17 @@ export interface operations {
     "assessment.attempt.submit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 attempt: components["schemas"]["AttemptId"];
             };
             cookie?: never;
         };
         /** @description Nothing: what is handed in is what was saved. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Submission"];
             };
@@ -4465,6 +11484,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyCertificate"][];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One that was tampered with says nothing but that. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */

@@ -1,13 +1,21 @@
 /** The access token, in memory only, and its renewal through the HttpOnly cookie. */
 import { boot } from "../lib/boot";
 import { ApiError, offlineError } from "./error";
+import type { Session } from "./types";
 
 let token = boot.access_token;
 let renewal: Promise<string> | null = null;
 let ending = false;
+let borrowed: (() => void) | null = null;
 
 export function accessToken(): string | null {
   return token;
+}
+
+/** Asks with a token that no cookie renews; when it is spent, `over` leads back. */
+export function borrowSession(access: string, over: () => void) {
+  token = access;
+  borrowed = over;
 }
 
 /** Renews the token once, however many requests found it spent. */
@@ -26,11 +34,16 @@ export function expectEnd(expected: boolean) {
 /** Sends a person whose session is over to the sign-in page, and back here afterwards. */
 export function leaveToSignIn() {
   if (ending) return;
+  if (borrowed) return borrowed();
   token = null;
   location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 async function renew(): Promise<string> {
+  if (borrowed) {
+    borrowed();
+    throw new ApiError(401, {});
+  }
   const answer = await fetch("/api/v1/auth/refresh", {
     method: "POST",
     credentials: "same-origin",
@@ -44,7 +57,7 @@ async function renew(): Promise<string> {
     if (answer.status === 401 || answer.status === 403) leaveToSignIn();
     throw new ApiError(answer.status, {});
   }
-  const { access_token } = (await answer.json()) as { access_token: string };
+  const { access_token } = (await answer.json()) as Session;
   token = access_token;
   return access_token;
 }

@@ -5,7 +5,7 @@ import { workspaceHome, workspaceOf } from "../lib/user";
 import { Skeleton } from "../ui/states";
 import { Boundary } from "./shell/Boundary";
 import { Shell } from "./shell/Shell";
-import { account, admin, learn, teach, Workspace } from "./workspaces";
+import { account, admin, family, learn, org, teach, Workspace } from "./workspaces";
 
 export function App() {
   return (
@@ -14,7 +14,9 @@ export function App() {
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route element={<Workspace chunk={learn} />} path="/learn/*" />
+            <Route element={<Workspace chunk={family} />} path="/family/*" />
             <Route element={<Workspace chunk={teach} />} path="/teach/*" />
+            <Route element={<Workspace chunk={org} />} path="/org/*" />
             <Route element={<Workspace chunk={admin} />} path="/admin/*" />
             <Route element={<Navigate replace to={workspaceHome(workspaceOf("/"))} />} path="/" />
             <Route element={<Workspace chunk={account} />} path="*" />

@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
+import { isActing } from "../lib/acting";
 import { watchNetwork } from "../lib/connection";
 import { loadMessages } from "../lib/messages";
 import { App } from "./App";
@@ -12,7 +13,7 @@ import { preload } from "./workspaces";
 import "./app.css";
 
 async function start() {
-  await Promise.all([loadMessages("shared"), preload(location.pathname)]);
+  await Promise.all([loadMessages("shared"), preload(location.pathname), become()]);
   watchNetwork();
   goLive();
   const root = document.getElementById("root");
@@ -26,6 +27,11 @@ async function start() {
       </QueryClientProvider>
     </StrictMode>,
   );
+}
+
+/** An administrator who acts as somebody else becomes them before anything is drawn; hardly anybody does. */
+async function become() {
+  if (isActing()) await (await import("../api/acting")).resumeActing();
 }
 
 void start();

@@ -3,6 +3,8 @@ import { ApiError } from "../api/error";
 
 /** Refusals are final; only a server or a network in trouble is worth asking again. */
 function worthRetrying(failures: number, error: Error): boolean {
+  // "Online" may be a lie, but "offline" is not: then people are told at once.
+  if (!navigator.onLine) return false;
   return failures < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500);
 }
 

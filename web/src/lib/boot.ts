@@ -1,5 +1,5 @@
 /** What the server wrote into the page: the session, the language and the first screen's data. */
-import type { Lang, User } from "../api/types";
+import type { Lang, MyOrganization, Permission, User } from "../api/types";
 
 interface Boot {
   user: User | null;
@@ -8,6 +8,11 @@ interface Boot {
   lang: Lang;
   school: string;
   unseen: number;
+  /** The rights of staff are held back until there is a second factor. */
+  second_factor_missing: boolean;
+  /** What the person may do for everything that belongs to no organisation. */
+  permissions: Permission[];
+  organizations: MyOrganization[] | null;
   first: Record<string, unknown>;
 }
 
@@ -18,6 +23,9 @@ const empty: Boot = {
   lang: "en",
   school: "Lyceum",
   unseen: 0,
+  second_factor_missing: false,
+  permissions: [],
+  organizations: null,
   first: {},
 };
 

@@ -37,6 +37,12 @@ export function formatPercent(value: number): string {
   return new Intl.NumberFormat(locale, { style: "percent" }).format(value / 100);
 }
 
+/** From January on. */
+export function monthNames(): string[] {
+  const name = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2026, month)));
+}
+
 /** Sizes in the steps people know from their data bundle. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${oneDecimal.format(Math.max(1, Math.round(bytes / 1000)))} KB`;

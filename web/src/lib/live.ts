@@ -1,5 +1,6 @@
 /** One socket for the whole tab: the server names what changed, and the queries it touches are asked again. */
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { Role } from "../api/types";
 import { setLiveState } from "./connection";
 import { dataSaver } from "./preferences";
 
@@ -12,7 +13,7 @@ interface LiveEvent {
 }
 
 interface LiveOptions {
-  workspace: () => "student" | "instructor" | "admin";
+  role: () => Role;
   ticket: () => Promise<string>;
   rules: LiveRules[];
   queries: QueryClient;
@@ -33,7 +34,7 @@ export function startLive(options: LiveOptions): () => void {
       const ticket = await options.ticket();
       if (stopped) return;
       const scheme = location.protocol === "https:" ? "wss" : "ws";
-      socket = new WebSocket(`${scheme}://${location.host}/ws/${options.workspace()}/${ticket}`);
+      socket = new WebSocket(`${scheme}://${location.host}/ws/${options.role()}/${ticket}`);
       socket.onopen = opened;
       socket.onmessage = (message) => receive(String(message.data));
       socket.onclose = retry;

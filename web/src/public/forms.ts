@@ -4,7 +4,11 @@ import { type Answer, isRefusal, post, type Refusal } from "./api";
 import { afterSignIn } from "./landing";
 import { text } from "./texts";
 
-export function forms() {
+/** What the page's other scripts add to an answer, once they have arrived. */
+let others: Promise<unknown> = Promise.resolve();
+
+export function forms(ready: Promise<unknown>) {
+  others = ready;
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-api]")) {
     form.noValidate = true;
     form.addEventListener("submit", (event) => {
@@ -24,15 +28,24 @@ async function submit(form: HTMLFormElement) {
   if (wrong.length > 0) return refuse(form, { status: 422, errors: wrong, retryAfter: 0 });
   button?.setAttribute("aria-busy", "true");
   try {
-    finish(form, await post(form.dataset.api ?? "", body(form)));
+    await others;
+    const sent = body(form);
+    tell(form, "sending", sent);
+    finish(form, await post(form.dataset.api ?? "", sent));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     button?.removeAttribute("aria-busy");
-    await refuse(form, error);
+    if (tell(form, "refused", error)) await refuse(form, error);
   }
 }
 
+/** Lets another script of the page take over; says whether this one goes on. */
+function tell(form: HTMLFormElement, name: "sending" | "answered" | "refused", detail: unknown): boolean {
+  return form.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
+}
+
 function finish(form: HTMLFormElement, answer: Answer) {
+  if (!tell(form, "answered", answer)) return;
   const accepted = document.querySelector<HTMLElement>("[data-accepted]");
   if (answer.status === 202 && accepted) {
     form.hidden = true;
@@ -41,26 +54,40 @@ function finish(form: HTMLFormElement, answer: Answer) {
     accepted.focus();
     return;
   }
-  location.assign(afterSignIn(answer.body, form.dataset.next));
+  const made = (answer.body as { new_account?: boolean } | null)?.new_account;
+  const setUp = made ? form.closest<HTMLElement>("[data-next-new]")?.dataset.nextNew : undefined;
+  location.assign(setUp ?? afterSignIn(answer.body, form.dataset.next));
 }
 
 function controls(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>("input[name], select[name], textarea[name]")];
+  const all = form.querySelectorAll<HTMLInputElement>("input[name], select[name], textarea[name]");
+  return [...all].filter((control) => control.type !== "radio" && !control.closest("[hidden]"));
 }
 
-function body(form: HTMLFormElement): Record<string, string | boolean> {
-  const result: Record<string, string | boolean> = {};
+export type Body = Record<string, unknown>;
+
+function body(form: HTMLFormElement): Body {
+  const result: Body = {};
   for (const control of controls(form)) {
+    if (control.dataset.apart !== undefined) continue;
     if (control.type === "checkbox") result[control.name] = control.checked;
     else if (control.name === "login")
       result[control.value.includes("@") ? "email" : "username"] = control.value.trim();
     // An empty optional field is left out; a password keeps its spaces.
-    else if (control.value !== "") result[control.name] = plain(control);
+    else if (control.value !== "") put(result, control.name, plain(control));
   }
   return result;
 }
 
-function plain(control: HTMLInputElement): string {
+/** "birth.year" is a field of a field. */
+function put(result: Body, name: string, value: unknown) {
+  const [outer = "", inner] = name.split(".");
+  if (inner === undefined) result[outer] = value;
+  else result[outer] = { ...(result[outer] as Body | undefined), [inner]: value };
+}
+
+function plain(control: HTMLInputElement): string | number {
+  if (control.dataset.number !== undefined) return Number(control.value);
   return control.type === "password" || control.dataset.secret !== undefined
     ? control.value
     : control.value.trim();
@@ -78,11 +105,22 @@ function validityText(control: HTMLInputElement): Promise<string> {
   if (control.validity.valueMissing) return text("public.required");
   if (control.validity.typeMismatch) return text("public.email");
   if (control.validity.tooShort) return text("public.tooShort", { n: control.minLength });
-  return text(isWeak(control) ? "public.password" : "public.check");
+  if (!isWeak(control)) return text("public.check");
+  const { passwordRule, passwordShortest = "" } = ruleOf(control);
+  return passwordRule === "asvs" ? text("public.tooShort", { n: passwordShortest }) : text("public.password");
 }
 
+/** By the rule that the page names; the server has the last word. */
 function isWeak(control: HTMLInputElement): boolean {
-  return control.autocomplete === "new-password" && !followsPasswordRule(control.value);
+  if (control.autocomplete !== "new-password") return false;
+  const { passwordRule, passwordShortest } = ruleOf(control);
+  return passwordRule === "asvs"
+    ? [...control.value].length < Number(passwordShortest)
+    : !followsPasswordRule(control.value);
+}
+
+function ruleOf(control: HTMLInputElement): DOMStringMap {
+  return control.closest<HTMLElement>("[data-password-rule]")?.dataset ?? {};
 }
 
 function clear(form: HTMLFormElement) {
@@ -98,10 +136,20 @@ async function refuse(form: HTMLFormElement, refusal: Refusal) {
   if (summary) {
     summary.replaceChildren(paragraph(await headline(refusal, fields.length)));
     if (lines.length > 0) summary.append(list(lines));
-    summary.tabIndex = -1;
-    summary.focus();
-    if (refusal.status === 429) void countDown(summary, refusal.retryAfter || 30);
+    attend(summary, refusal);
   }
+}
+
+/** Says in a summary of its own what was refused, where there are no fields. */
+export async function say(summary: HTMLElement, refusal: Refusal) {
+  summary.replaceChildren(paragraph(await headline(refusal, 0)));
+  attend(summary, refusal);
+}
+
+function attend(summary: HTMLElement, refusal: Refusal) {
+  summary.tabIndex = -1;
+  summary.focus();
+  if (refusal.status === 429) void countDown(summary, refusal.retryAfter || 30);
 }
 
 function headline(refusal: Refusal, fields: number): Promise<string> {

@@ -44,9 +44,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, sort, more }: Dat
             {rows.map((row) => (
               <tr key={rowKey(row)}>
                 {columns.map((column) => (
-                  <td className={cellClass(column)} key={column.id}>
-                    {column.cell(row) ?? "–"}
-                  </td>
+                  <Cell column={column} key={column.id} row={row} />
                 ))}
               </tr>
             ))}
@@ -79,6 +77,23 @@ function Head<T>({ column, sort }: { column: Column<T>; sort: DataTableProps<T>[
         column.header
       )}
     </th>
+  );
+}
+
+/** Under its head an empty cell is a dash; on a phone there is no head to say of what. */
+function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
+  const content = column.cell(row);
+  const empty = content == null;
+  return <td className={`${cellClass(column)} ${empty ? "phone-hidden" : ""}`}>{empty ? "–" : content}</td>;
+}
+
+/** On phones there is no column head that says what a date or a number is. */
+export function OnPhone({ show, children }: { show: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <span className="tablet:hidden">{show}</span>
+      <span className="max-tablet:hidden">{children}</span>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** A button with a list of actions: arrows move, letters are left alone, Esc gives focus back. */
+import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { moveFocus } from "../lib/roving";
 import { Icon, type IconName } from "./Icon";
@@ -24,6 +25,7 @@ interface MenuProps {
   items: MenuItem[];
   icon?: IconName;
   iconOnly?: boolean;
+  badge?: ReactNode;
   kind?: "quiet" | "outline";
   className?: string;
 }
@@ -44,8 +46,9 @@ export function Menu({ items, ...button }: MenuProps) {
 }
 
 function entryKey(item: MenuItem, index: number): string {
+  // Two modules may have the same title.
   if (item === "line") return `line-${index}`;
-  return "heading" in item ? item.heading : item.label;
+  return `${"heading" in item ? item.heading : item.label}-${index}`;
 }
 
 function MenuEntry({ item, close }: { item: MenuItem; close: () => void }) {

@@ -44,12 +44,14 @@ export function Page({ title, back, intro, actions, narrow, focusKey, children }
         </Link>
       )}
       <div className="page-head">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
+        <div className={intro ? "page-title" : ""}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {intro && <div className="page-intro">{intro}</div>}
+        </div>
         {actions && <div className="page-actions">{actions}</div>}
       </div>
-      {intro && <div className="page-intro">{intro}</div>}
       {children}
     </div>
   );

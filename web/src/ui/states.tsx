@@ -52,9 +52,9 @@ export function Skeleton({ rows = 3, height = 56 }: { rows?: number; height?: nu
 export function ErrorBlock({ error, what, retry }: { error: unknown; what: string; retry?: () => void }) {
   return (
     <div className="banner banner-warning" role="alert">
-      <div className="flex-1">
+      <div className="flex-1 basis-56">
         <p className="font-semibold">{what}</p>
-        <p className="text-ink-2">{errorText(error)}</p>
+        <p className="text-ink-2">{isOffline(error) ? t("error.offlineRead") : errorText(error)}</p>
       </div>
       {retry && <Button onClick={retry}>{t("common.tryAgain")}</Button>}
     </div>

@@ -27,14 +27,14 @@ pub async fn save_answer(
 ) -> Result<Answer<NoContent>> {
     let (mut tx, it, _) = permit.into_parts();
     if input.client_seq < 0 {
-        return Err(error::INVALID.field("client_seq", "0 or more"));
+        return Err(error::INVALID.field("client_seq", crate::question::NOT_NEGATIVE));
     }
     if let Some(value) = &input.value {
         value
             .check(it.slot.kind, &it.slot.options)
             .map_err(|message| error::INVALID.field("value", message))?;
     }
-    let attempt = store::lock(&mut tx, &it.place.attempt.id).await?;
+    let attempt = &it.place.attempt;
     attempt.takes_answers(tx.now())?;
     let answer = Saved { value: input.value, client_seq: input.client_seq };
     store::save_answer(&mut tx, &attempt.id, &it.slot.question, &answer).await?;

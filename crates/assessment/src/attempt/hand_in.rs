@@ -1,5 +1,6 @@
 //! Closing an attempt: scored, recorded, and told to the course when it is passed. One transaction, whoever asks for it.
-use super::{Attempt, AttemptId, State, store};
+use super::store::{self, Explained};
+use super::{Answers, Attempt, AttemptId, State};
 use crate::events::AttemptSubmitted;
 use crate::quiz::QuizId;
 use course::Course;
@@ -22,14 +23,27 @@ pub(super) async fn hand_in_at(
     at: Timestamp,
 ) -> Result<Attempt> {
     let attempt = store::lock(tx, id).await?;
+    Ok(close(tx, attempt, course, at).await?.attempt)
+}
+
+/// An attempt that is handed in, with all that its result is made of.
+pub(super) struct Closed {
+    pub attempt: Attempt,
+    pub answers: Answers,
+    pub explained: Vec<Explained>,
+}
+
+/// Hands in an attempt that this transaction holds. What is right is read once, for the score and for the result.
+pub(super) async fn close(tx: &mut Tx, attempt: Attempt, course: &Course, at: Timestamp) -> Result<Closed> {
+    let answers = store::answers(tx, &attempt.id).await?;
+    let explained = store::explained(tx, &attempt.paper).await?;
     if attempt.state == State::Submitted {
-        return Ok(attempt);
+        return Ok(Closed { attempt, answers, explained });
     }
-    let rules = store::rules(tx, &attempt.paper).await?;
-    let answers = store::answers(tx, id).await?;
+    let rules = explained.iter().map(|it| (it.revision.clone(), it.rule())).collect();
     let done = attempt.hand_in(at, &rules, &answers)?;
     let event = AttemptSubmitted {
-        attempt: id.clone(),
+        attempt: attempt.id.clone(),
         quiz: attempt.quiz.clone(),
         course: course.id.clone(),
         learner: attempt.learner.clone(),
@@ -41,8 +55,8 @@ pub(super) async fn hand_in_at(
     };
     tx.emit(&event).await?;
     let course_completed = done.passed && !attempt.preview && complete(tx, &attempt, course).await?;
-    store::hand_in(tx, id, &done, course_completed).await?;
-    Ok(Attempt {
+    store::hand_in(tx, &attempt.id, &done, course_completed).await?;
+    let attempt = Attempt {
         state: State::Submitted,
         submitted_at: Some(done.submitted_at),
         late: done.late,
@@ -51,13 +65,12 @@ pub(super) async fn hand_in_at(
         receipt: Some(done.receipt),
         course_completed,
         ..attempt
-    })
+    };
+    Ok(Closed { attempt, answers, explained })
 }
 
 async fn complete(tx: &mut Tx, attempt: &Attempt, course: &Course) -> Result<bool> {
-    let progress =
-        course::progress::complete(tx, &attempt.learner, &course.id, attempt.quiz.as_str()).await?;
-    Ok(progress.is_complete())
+    course::progress::complete_in(tx, &attempt.learner, course, attempt.quiz.as_str()).await
 }
 
 /// Hands in attempts at a quiz whose time is over although nobody came back to them.

@@ -50,12 +50,17 @@ pub struct Marked {
 impl AttemptResult {
     /// Of an attempt that is handed in.
     pub async fn read(tx: &mut Tx, attempt: &Attempt, answers: &Answers, show_answers: bool) -> Result<Self> {
-        let marked = match show_answers {
-            true => Some(marked(attempt, answers, store::explained(tx, &attempt.paper).await?)),
+        let explained = match show_answers {
+            true => Some(store::explained(tx, &attempt.paper).await?),
             false => None,
         };
+        Ok(Self::new(attempt, answers, explained))
+    }
+
+    /// `explained` when the quiz shows it.
+    pub(super) fn new(attempt: &Attempt, answers: &Answers, explained: Option<Vec<Explained>>) -> Self {
         let score = attempt.score.unwrap_or_default();
-        Ok(AttemptResult {
+        AttemptResult {
             attempt_id: attempt.id.clone(),
             score,
             max_score: attempt.max_score,
@@ -64,9 +69,9 @@ impl AttemptResult {
             receipt: attempt.receipt.clone().unwrap_or_default(),
             submitted_at: attempt.submitted_at.unwrap_or(attempt.started_at),
             late: attempt.late,
-            answers: marked,
+            answers: explained.map(|it| marked(attempt, answers, it)),
             course_completed: attempt.course_completed,
-        })
+        }
     }
 }
 

@@ -7,8 +7,12 @@ use crate::body::Optional;
 use crate::events::AttemptStarted;
 use crate::policy::{QuizInCourse, StartAttempt};
 use crate::question;
-use kernel::{Answer, Made, Permit, Result, Tx, UserId, error};
+use kernel::{Answer, Made, Permit, Result, Tx, UserId, error, texts};
 use serde::Deserialize;
+
+texts! {
+    TEACHERS_ONLY = "Only teachers of the course try a quiz out.", "Ni walimu wa kozi tu wanaojaribu jaribio.", "Chỉ giáo viên của khóa học mới làm thử bài kiểm tra.";
+}
 
 #[derive(Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +29,7 @@ pub async fn start_attempt(
     let (mut tx, place, actor) = permit.into_parts();
     let learner = actor.person()?.user.clone();
     if request.preview && !place.course.teaches(&actor) {
-        return Err(error::FORBIDDEN.detail("Only teachers of the course try a quiz out."));
+        return Err(error::FORBIDDEN.detail(TEACHERS_ONLY));
     }
     let preview = request.preview || !place.learns(&actor);
     let open = store::open_one(&mut tx, &place.quiz.id, &learner, preview).await?;

@@ -23,10 +23,15 @@ pub async fn find(tx: &mut Tx, id: &AttemptId) -> Result<Option<Attempt>> {
     tx.optional(attempt_where!("id = $1"), params![id]).await
 }
 
+/// [`find`], and in a transaction that writes [`lock`].
+pub async fn open(tx: &mut Tx, id: &AttemptId) -> Result<Option<Attempt>> {
+    if tx.writes() { tx.optional(LOCK, params![id]).await } else { find(tx, id).await }
+}
+
+const LOCK: Sql = Sql { sqlite: attempt_where!("id = $1"), postgres: attempt_where!("id = $1 FOR UPDATE") };
+
 /// Like [`find`], and until the transaction ends nobody else saves an answer or hands in. SQLite has one writer anyway.
 pub async fn lock(tx: &mut Tx, id: &AttemptId) -> Result<Attempt> {
-    const LOCK: Sql =
-        Sql { sqlite: attempt_where!("id = $1"), postgres: attempt_where!("id = $1 FOR UPDATE") };
     tx.one(LOCK, params![id]).await
 }
 
@@ -178,6 +183,12 @@ pub struct Explained {
     #[serde(deserialize_with = "kernel::db::json")]
     pub answer: Key,
     pub explanation_html: Option<String>,
+}
+
+impl Explained {
+    pub fn rule(&self) -> Rule {
+        Rule { points: self.points, key: self.answer.clone() }
+    }
 }
 
 pub async fn explained(tx: &mut Tx, paper: &Paper) -> Result<Vec<Explained>> {

@@ -1,6 +1,6 @@
 //! `POST /attempts/{attempt}/submit`: hands in; asked again it says the same.
+use super::hand_in::close;
 use super::result::AttemptResult;
-use super::{hand_in, store};
 use crate::body::Optional;
 use crate::policy::SubmitAttempt;
 use axum::Json;
@@ -17,8 +17,9 @@ pub async fn submit_attempt(
     _: Optional<Submission>,
 ) -> Result<Answer<Json<AttemptResult>>> {
     let (mut tx, place, actor) = permit.into_parts();
-    let attempt = hand_in(&mut tx, &place.attempt.id, &place.course).await?;
-    let answers = store::answers(&mut tx, &attempt.id).await?;
-    let result = AttemptResult::read(&mut tx, &attempt, &answers, place.shows_answers(&actor)).await?;
+    let (shows_answers, now) = (place.shows_answers(&actor), tx.now());
+    let closed = close(&mut tx, place.attempt, &place.course, now).await?;
+    let explained = shows_answers.then_some(closed.explained);
+    let result = AttemptResult::new(&closed.attempt, &closed.answers, explained);
     tx.answer(Json(result)).await
 }

@@ -13,11 +13,20 @@ mod number;
 mod text;
 
 use crate::points::Points;
+use kernel::{Text, texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub use number::read as read_number;
 pub use text::fold;
+
+texts! {
+    ONE_OPTION = "Choose one of the options", "Chagua moja ya chaguo zilizopo", "Hãy chọn một trong các lựa chọn";
+    SOME_OPTIONS = "A list of different options of this question", "Orodha ya chaguo tofauti za swali hili", "Danh sách các lựa chọn khác nhau của câu hỏi này";
+    TRUE_OR_FALSE = "True or false", "Kweli au si kweli", "Đúng hoặc sai";
+    SHORT_TEXT = "A text of at most 1,000 characters", "Maandishi yasiyozidi herufi 1,000", "Văn bản nhiều nhất 1.000 ký tự";
+    NUMBER = "Enter a number, such as 3.5 or 3,5", "Andika nambari, kama 3.5 au 3,5", "Hãy nhập một số, chẳng hạn 3.5 hoặc 3,5";
+}
 
 /// The five types of question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -68,19 +77,19 @@ impl schemars::JsonSchema for Value {
 
 impl Value {
     /// Whether this can answer a question of that type with these options; if not, what would.
-    pub fn check(&self, kind: Kind, options: &[String]) -> Result<(), &'static str> {
+    pub fn check(&self, kind: Kind, options: &[String]) -> Result<(), Text> {
         match (kind, self) {
             (Kind::SingleChoice, Value::Text(option)) if options.contains(option) => Ok(()),
-            (Kind::SingleChoice, _) => Err("Choose one of the options"),
+            (Kind::SingleChoice, _) => Err(ONE_OPTION),
             (Kind::MultipleChoice, Value::Several(chosen)) if distinct(chosen, options) => Ok(()),
-            (Kind::MultipleChoice, _) => Err("A list of different options of this question"),
+            (Kind::MultipleChoice, _) => Err(SOME_OPTIONS),
             (Kind::TrueFalse, Value::Truth(_)) => Ok(()),
-            (Kind::TrueFalse, _) => Err("True or false"),
+            (Kind::TrueFalse, _) => Err(TRUE_OR_FALSE),
             (Kind::ShortText, Value::Text(text)) if text.chars().count() <= LONGEST_TEXT => Ok(()),
-            (Kind::ShortText, _) => Err("A text of at most 1,000 characters"),
+            (Kind::ShortText, _) => Err(SHORT_TEXT),
             (Kind::Numeric, Value::Number(it)) if it.is_finite() => Ok(()),
             (Kind::Numeric, Value::Text(text)) if number::read(text).is_some() => Ok(()),
-            (Kind::Numeric, _) => Err("Enter a number, such as 3.5 or 3,5"),
+            (Kind::Numeric, _) => Err(NUMBER),
         }
     }
 }

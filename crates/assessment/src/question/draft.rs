@@ -1,10 +1,22 @@
 //! What a teacher writes, and what makes it a question.
 use crate::grading::{Key, Kind, MOST_OPTIONS, fold};
 use crate::points::Points;
-use kernel::{Line, Prose, Result, error};
+use kernel::{Line, Prose, Result, error, texts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+
+texts! {
+    STRAY = "Not part of a question of this type", "Si sehemu ya swali la aina hii", "Không thuộc loại câu hỏi này";
+    NEEDED = "A question of this type needs it", "Swali la aina hii linahitaji hiki", "Loại câu hỏi này cần mục này";
+    OPTIONS = "From 2 to 20 options", "Chaguo 2 hadi 20", "Từ 2 đến 20 lựa chọn";
+    SAME_OPTION = "Another option says the same", "Chaguo jingine linasema vivyo hivyo", "Một lựa chọn khác giống hệt";
+    MARK_RIGHT = "Mark the right option", "Weka alama kwenye chaguo sahihi", "Hãy đánh dấu lựa chọn đúng";
+    ONE_RIGHT = "Exactly one option is right", "Chaguo moja tu ndilo sahihi", "Chỉ một lựa chọn là đúng";
+    TEXTS = "From 1 to 20 texts", "Maandishi 1 hadi 20", "Từ 1 đến 20 đáp án";
+    NUMBER = "Enter a number", "Andika nambari", "Hãy nhập một số";
+    NOT_NEGATIVE = "0 or more", "0 au zaidi", "0 trở lên";
+}
 
 const MOST_ACCEPTED: usize = 20;
 
@@ -72,7 +84,7 @@ impl Draft {
     /// Refuses what does not make a question, naming the field. Options keep an id that is among `known`.
     pub fn check(self, known: &[Choice]) -> Result<Content> {
         if self.prompt.as_str().trim().is_empty() {
-            return Err(error::INVALID.field("prompt", "Enter something here"));
+            return Err(error::INVALID.field("prompt", kernel::input::EMPTY));
         }
         self.refuse_strays()?;
         let kind = self.r#type;
@@ -106,23 +118,23 @@ impl Draft {
             ("tolerance", self.tolerance.is_some() && kind != Kind::Numeric),
         ];
         match strays.into_iter().find(|it| it.1) {
-            Some((field, _)) => Err(error::INVALID.field(field, "Not part of a question of this type")),
+            Some((field, _)) => Err(error::INVALID.field(field, STRAY)),
             None => Ok(()),
         }
     }
 }
 
 fn required<T>(field: &str, value: Option<T>) -> Result<T> {
-    value.ok_or_else(|| error::INVALID.field(field, "A question of this type needs it"))
+    value.ok_or_else(|| error::INVALID.field(field, NEEDED))
 }
 
 fn choices(kind: Kind, drafts: Vec<ChoiceDraft>, known: &[Choice]) -> Result<(Vec<Choice>, Key)> {
     if !(2..=MOST_OPTIONS).contains(&drafts.len()) {
-        return Err(error::INVALID.field("options", "From 2 to 20 options"));
+        return Err(error::INVALID.field("options", OPTIONS));
     }
     let mut seen = HashSet::new();
     if let Some(at) = drafts.iter().position(|it| !seen.insert(fold(it.text.as_str()))) {
-        return Err(error::INVALID.field(format!("options[{at}].text"), "Another option says the same"));
+        return Err(error::INVALID.field(format!("options[{at}].text"), SAME_OPTION));
     }
     let mut taken = HashSet::new();
     let mut id_of = |draft: &ChoiceDraft| {
@@ -136,9 +148,9 @@ fn choices(kind: Kind, drafts: Vec<ChoiceDraft>, known: &[Choice]) -> Result<(Ve
         .collect();
     let right: Vec<String> = pairs.iter().filter(|it| it.1).map(|it| it.0.id.clone()).collect();
     let key = match (kind, right.as_slice()) {
-        (_, []) => return Err(error::INVALID.field("options", "Mark the right option")),
+        (_, []) => return Err(error::INVALID.field("options", MARK_RIGHT)),
         (Kind::SingleChoice, [only]) => Key::SingleChoice { right: only.clone() },
-        (Kind::SingleChoice, _) => return Err(error::INVALID.field("options", "Exactly one option is right")),
+        (Kind::SingleChoice, _) => return Err(error::INVALID.field("options", ONE_RIGHT)),
         _ => Key::MultipleChoice { right: right.into_iter().collect() },
     };
     Ok((pairs.into_iter().map(|it| it.0).collect(), key))
@@ -146,7 +158,7 @@ fn choices(kind: Kind, drafts: Vec<ChoiceDraft>, known: &[Choice]) -> Result<(Ve
 
 fn accepted(texts: Vec<Line<1, 200>>) -> Result<Vec<String>> {
     if !(1..=MOST_ACCEPTED).contains(&texts.len()) {
-        return Err(error::INVALID.field("accept", "From 1 to 20 texts"));
+        return Err(error::INVALID.field("accept", TEXTS));
     }
     let mut seen = HashSet::new();
     let different = |it: &Line<1, 200>| seen.insert(fold(it.as_str()));
@@ -155,10 +167,10 @@ fn accepted(texts: Vec<Line<1, 200>>) -> Result<Vec<String>> {
 
 fn number(value: f64, tolerance: f64) -> Result<Key> {
     if !value.is_finite() {
-        return Err(error::INVALID.field("value", "Enter a number"));
+        return Err(error::INVALID.field("value", NUMBER));
     }
     if !tolerance.is_finite() || tolerance < 0.0 {
-        return Err(error::INVALID.field("tolerance", "0 or more"));
+        return Err(error::INVALID.field("tolerance", NOT_NEGATIVE));
     }
     Ok(Key::Numeric { value, tolerance })
 }

@@ -13,6 +13,7 @@ mod view;
 pub use add::add;
 pub(crate) use add::add_question;
 pub(crate) use change::change_question;
+pub(crate) use draft::NOT_NEGATIVE;
 pub use draft::{Choice, ChoiceDraft, Content, Draft};
 pub(crate) use list::list_questions;
 pub(crate) use order::order_questions;

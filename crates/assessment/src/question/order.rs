@@ -3,9 +3,13 @@ use super::{QuestionId, store};
 use crate::events::{Change, QuizChanged};
 use crate::policy::OrderQuestions;
 use crate::quiz;
-use kernel::{Answer, IfMatch, Input, NoContent, Permit, Result, error};
+use kernel::{Answer, IfMatch, Input, NoContent, Permit, Result, error, texts};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+
+texts! {
+    ALL_ONCE = "Every question of this quiz, once", "Kila swali la jaribio hili, mara moja", "Mọi câu hỏi của bài kiểm tra này, mỗi câu một lần";
+}
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +31,7 @@ pub async fn order_questions(
     let same: bool = order.questions.len() == before.len()
         && order.questions.iter().collect::<BTreeSet<_>>() == before.iter().collect::<BTreeSet<_>>();
     if !same {
-        return Err(error::INVALID.field("questions", "Every question of this quiz, once"));
+        return Err(error::INVALID.field("questions", ALL_ONCE));
     }
     for (at, id) in order.questions.iter().enumerate() {
         store::place(&mut tx, id, at as i64 + 1).await?;

@@ -15,8 +15,13 @@ pub(crate) use show::{CourseRef, show_quiz};
 
 use crate::points::{Points, column};
 use course::{CourseId, ModuleId};
-use kernel::{Result, Tx, error};
+use kernel::{Lang, Result, Tx, error, texts};
 use serde::Deserialize;
+
+texts! {
+    RANGE = "A whole number, {}", "Nambari kamili, {}", "Một số nguyên, {}";
+    MODULE = "Choose a module of this course", "Chagua moduli ya kozi hii", "Hãy chọn một chương của khóa học này";
+}
 
 kernel::id!(
     /// A quiz of a course.
@@ -68,7 +73,7 @@ impl Quiz {
     fn check(&self) -> Result<()> {
         let within = |field, value: i64, least, most| match (least..=most).contains(&value) {
             true => Ok(()),
-            false => Err(error::INVALID.field(field, format!("From {least} to {most}"))),
+            false => Err(error::INVALID.field(field, RANGE.with(Lang::here(), format!("{least}–{most}")))),
         };
         within("pass_percent", self.pass_percent, 0, 100)?;
         within("time_limit_seconds", self.time_limit_seconds.unwrap_or(1), 1, LONGEST_LIMIT)?;
@@ -81,6 +86,6 @@ async fn in_its_course(tx: &mut Tx, quiz: &Quiz) -> Result<()> {
     let Some(module) = &quiz.module else { return Ok(()) };
     match course::has_module(tx, &quiz.course, module).await? {
         true => Ok(()),
-        false => Err(error::INVALID.field("module_id", "Choose a module of this course")),
+        false => Err(error::INVALID.field("module_id", MODULE)),
     }
 }

@@ -31,8 +31,16 @@ pub struct QuizView {
     /// Yours, newest first.
     pub attempts: Vec<MyAttempt>,
     pub version: i64,
-    #[schemars(inner(length(max = 20)))]
-    pub can: Vec<&'static str>,
+    pub can: Vec<QuizAbility>,
+}
+
+/// What the reader may do with a quiz.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuizAbility {
+    Edit,
+    Preview,
+    Attempt,
 }
 
 /// The course a quiz or an attempt belongs to.
@@ -83,10 +91,10 @@ impl From<Mine> for MyAttempt {
 impl QuizView {
     /// Right after a teacher changed it; teachers have no attempts of their own.
     pub fn for_teacher(quiz: Quiz, course: &Course) -> Self {
-        Self::new(quiz, course, vec![], vec!["edit", "preview"])
+        Self::new(quiz, course, vec![], vec![QuizAbility::Edit, QuizAbility::Preview])
     }
 
-    fn new(quiz: Quiz, course: &Course, attempts: Vec<MyAttempt>, can: Vec<&'static str>) -> Self {
+    fn new(quiz: Quiz, course: &Course, attempts: Vec<MyAttempt>, can: Vec<QuizAbility>) -> Self {
         let open = attempts.iter().find(|it| it.state == State::Open);
         QuizView {
             course: course.into(),
@@ -133,9 +141,9 @@ fn view(actor: &Actor, place: &QuizInCourse, mine: Vec<Mine>) -> QuizView {
     let left = quiz.attempts_allowed.is_none_or(|allowed| (attempts.len() as i64) < allowed);
     let open = attempts.iter().any(|it| it.state == State::Open);
     let possible = [
-        ("edit", can::<ChangeQuiz>(actor, place)),
-        ("preview", place.course.teaches(actor)),
-        ("attempt", place.learns(actor) && quiz.questions_count > 0 && (left || open)),
+        (QuizAbility::Edit, can::<ChangeQuiz>(actor, place)),
+        (QuizAbility::Preview, place.course.teaches(actor)),
+        (QuizAbility::Attempt, place.learns(actor) && quiz.questions_count > 0 && (left || open)),
     ];
     let can = possible.into_iter().filter(|it| it.1).map(|it| it.0).collect();
     QuizView::new(quiz.clone(), &place.course, attempts, can)

@@ -3,8 +3,9 @@ use super::{Certificate, count_miss, store};
 use crate::code::Code;
 use axum::Json;
 use axum::extract::Path;
+use family::Purpose;
 use kernel::edge::Client;
-use kernel::{Public, Result, Timestamp, Tx, error};
+use kernel::{Public, Result, Timestamp, Tx, error, text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,17 +29,20 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    fn on(certificate: Certificate, tx: &Tx) -> Self {
+    /// A child's full name is there only when a guardian said so.
+    async fn on(certificate: Certificate, tx: &mut Tx) -> Result<Self> {
         if !certificate.genuine(tx) {
-            return Verdict::default();
+            return Ok(Verdict::default());
         }
-        Verdict {
+        let whole = family::consented(tx, &certificate.learner, Purpose::PublicCertificates).await?;
+        let name = certificate.learner_name;
+        Ok(Verdict {
             valid: true,
-            learner_name: Some(certificate.learner_name),
+            learner_name: Some(if whole { name } else { text::child_name(&name) }),
             course_title: Some(certificate.course_title),
             issued_at: Some(certificate.issued_at),
             issuer: Some(certificate.issuer),
-        }
+        })
     }
 }
 
@@ -52,7 +56,7 @@ pub async fn look_up(public: &Public, client: Client, typed: &str) -> Result<Opt
     if let Some(code) = Code::typed(typed) {
         let mut tx = public.read().await?;
         if let Some(certificate) = store::find(&mut tx, &code).await? {
-            return Ok(Some(Verdict::on(certificate, &tx)));
+            return Ok(Some(Verdict::on(certificate, &mut tx).await?));
         }
     }
     count_miss(public, client.0).await?;

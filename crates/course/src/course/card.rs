@@ -3,6 +3,7 @@ use super::{CourseId, Status};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
 use crate::file::file_url;
 use crate::money::Money;
+use kernel::auth::OrganizationId;
 use kernel::db::Ids;
 use kernel::{Lang, Result, Timestamp, Tx, UserId, params};
 use library::FileId;
@@ -14,7 +15,7 @@ macro_rules! card_columns {
     () => {
         "c.id, c.owner, c.slug, c.title, c.sort_title, c.summary, c.category, c.difficulty, c.language, c.grade_levels,
          c.learning_area, c.price_amount, c.price_currency, c.cover_file, c.status, c.lessons_count, c.duration_minutes,
-         c.learners_count, c.published_at, c.updated_at, c.version"
+         c.learners_count, c.published_at, c.updated_at, c.version, c.organization"
     };
 }
 pub(crate) use card_columns;
@@ -43,6 +44,7 @@ pub struct CardRow {
     pub published_at: Option<Timestamp>,
     pub updated_at: Timestamp,
     pub version: i64,
+    pub organization: Option<OrganizationId>,
 }
 
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -82,6 +84,8 @@ pub struct CourseCard {
     pub published_at: Option<Timestamp>,
     pub updated_at: Timestamp,
     pub version: i64,
+    /// Whose it is; none of a course of the whole school.
+    pub organization: Option<OrganizationId>,
 }
 
 impl CourseCard {
@@ -107,6 +111,7 @@ impl CourseCard {
             published_at: row.published_at,
             updated_at: row.updated_at,
             version: row.version,
+            organization: row.organization,
         }
     }
 }

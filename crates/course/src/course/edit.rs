@@ -3,7 +3,6 @@ use super::create::{Slug, said, sorted};
 use super::store::{self, newest};
 use super::view::{CourseBody, view};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
-use crate::fold::fold;
 use crate::lesson::render::{References, references, render};
 use crate::money::Money;
 use crate::policy::EditCourse;
@@ -12,9 +11,14 @@ use crate::{CourseId, file};
 use kernel::input::given;
 use kernel::{
     Answer, Checked, IfMatch, Input, Lang, Line, OnConflict, Prose, Result, Tagged, Tx, error, params,
+    text::fold, texts,
 };
 use library::FileId;
 use serde::Deserialize;
+
+texts! {
+    NO_PICTURE = "Choose a picture of this course", "Chagua picha ya kozi hii", "Hãy chọn một hình của khóa học này";
+}
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -81,7 +85,7 @@ pub async fn edit(
             .await?
             .is_none_or(|it| !it.media_type.starts_with("image/"))
     {
-        return Err(error::INVALID.field("cover_file_id", "Not a picture of this course"));
+        return Err(error::INVALID.field("cover_file_id", NO_PICTURE));
     }
     let references = references(&mut read, &course.id).await?;
     drop(read);

@@ -6,12 +6,19 @@ use crate::cbc::{Difficulty, GradeLevel, LearningArea, code};
 use crate::fold::search_terms;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use kernel::{Lang, Line, Page, PageQuery, Public, Query, Result, Sql, Tx, error, params};
+use kernel::auth::OrganizationId;
+use kernel::html::Head;
+use kernel::{Lang, Line, Page, PageQuery, Public, Query, Result, Role, Sql, Tx, error, params, texts};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+texts! {
+    NO_FIELD = "A course has no field {}", "Kozi haina sehemu {}", "Khóa học không có trường {}";
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "CatalogueSort")]
 pub enum Sort {
     #[default]
     Newest,
@@ -28,6 +35,8 @@ pub struct Catalogue {
     pub grade_level: Option<GradeLevel>,
     pub learning_area: Option<LearningArea>,
     pub language: Option<Lang>,
+    /// The courses of an organisation of yours; the whole school's when absent.
+    pub organization: Option<OrganizationId>,
     #[serde(default)]
     pub sort: Sort,
     /// Leave out this many; a cursor is faster.
@@ -40,15 +49,22 @@ pub struct Catalogue {
     pub page: PageQuery,
 }
 
-pub async fn list(public: Public, Query(query): Query<Catalogue>) -> Result<Trimmed> {
+pub async fn list(public: Public, Head(parts): Head, Query(query): Query<Catalogue>) -> Result<Trimmed> {
     let fields = query.fields.as_deref().map(known_fields).transpose()?;
     let mut tx = public.read().await?;
+    if let Some(organization) = &query.organization {
+        let actor = public.actor(&mut tx, &parts).await?;
+        // To anybody but its members an organisation is not there. Row B3.
+        if !actor.has(Role::Admin) && actor.role_in(organization).is_none() {
+            return Err(error::NOT_FOUND.into());
+        }
+    }
     let page = find(&mut tx, &query).await?;
     Ok(Trimmed { page, fields })
 }
 
 /// Statements of the catalogue, static like all SQL. `$1` and `$2` are the last row of the page before, `$3` how many, `$4` how
-/// many to leave out, `$5` to `$9` the filters and `$10` the words to search for.
+/// many to leave out, `$5` to `$9` the filters, `$10` the words to search for and `$11` the organisation.
 macro_rules! published {
     ([$($columns:tt)*] [$($condition:tt)*] $order:literal) => {
         concat!(
@@ -97,10 +113,29 @@ macro_rules! statements {
     };
 }
 
-const EVERYTHING: Statements = statements!([""][""]);
-const FILTERED: Statements = statements!([filters!()][filters!()]);
-const SEARCHED: Statements =
-    statements!([filters!(), found_sqlite!("$10")] [filters!(), found_postgres!("$10")]);
+/// What stands in no organisation is everybody's.
+macro_rules! school {
+    () => {
+        "AND c.organization IS NULL "
+    };
+}
+macro_rules! organizations {
+    () => {
+        "AND c.organization = $11 "
+    };
+}
+
+const EVERYTHING: Statements = statements!([school!()][school!()]);
+const FILTERED: Statements = statements!([school!(), filters!()] [school!(), filters!()]);
+const SEARCHED: Statements = statements!(
+    [school!(), filters!(), found_sqlite!("$10")]
+    [school!(), filters!(), found_postgres!("$10")]
+);
+const OURS: Statements = statements!([organizations!(), filters!()] [organizations!(), filters!()]);
+const OURS_SEARCHED: Statements = statements!(
+    [organizations!(), filters!(), found_sqlite!("$10")]
+    [organizations!(), filters!(), found_postgres!("$10")]
+);
 
 impl Catalogue {
     /// Something narrows the list down.
@@ -121,6 +156,8 @@ impl Catalogue {
 
     fn statements(&self, terms: Option<&String>) -> &'static Statements {
         match (terms, self.is_narrow()) {
+            (Some(_), _) if self.organization.is_some() => &OURS_SEARCHED,
+            (None, _) if self.organization.is_some() => &OURS,
             (Some(_), _) => &SEARCHED,
             (None, true) => &FILTERED,
             (None, false) => &EVERYTHING,
@@ -132,7 +169,7 @@ impl Catalogue {
 pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
     let terms = query.q.as_deref().and_then(search_terms);
     let statements = query.statements(terms.as_ref());
-    let Catalogue { category, difficulty, learning_area, language, .. } = query;
+    let Catalogue { category, difficulty, learning_area, language, organization, .. } = query;
     let grade = query.grade_level.map(grade_pattern);
     let (fetch, skip) = (query.page.fetch(), query.skip.unwrap_or(0).min(10_000));
     let rows: Vec<CardRow> = match query.sort {
@@ -140,15 +177,37 @@ pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
             // Later than any instant and after any id: the first page begins there.
             let after: Option<(i64, CourseId)> = query.page.after()?;
             let (at, id) = after.as_ref().map_or((i64::MAX, "d"), |(at, id)| (*at, id.as_str()));
-            let bound =
-                params![at, id, fetch, skip, category, difficulty, grade, learning_area, language, terms];
+            let bound = params![
+                at,
+                id,
+                fetch,
+                skip,
+                category,
+                difficulty,
+                grade,
+                learning_area,
+                language,
+                terms,
+                organization
+            ];
             tx.all(statements.newest, bound).await?
         }
         Sort::Title => {
             let after: Option<(Line<0, 4000>, CourseId)> = query.page.after()?;
             let (title, id) = after.as_ref().map_or(("", ""), |(title, id)| (title.as_str(), id.as_str()));
-            let bound =
-                params![title, id, fetch, skip, category, difficulty, grade, learning_area, language, terms];
+            let bound = params![
+                title,
+                id,
+                fetch,
+                skip,
+                category,
+                difficulty,
+                grade,
+                learning_area,
+                language,
+                terms,
+                organization
+            ];
             tx.all(statements.by_title, bound).await?
         }
     };
@@ -164,10 +223,22 @@ pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
 /// How many courses there are on all pages together.
 pub async fn count(tx: &mut Tx, query: &Catalogue) -> Result<i64> {
     let terms = query.q.as_deref().and_then(search_terms);
-    let Catalogue { category, difficulty, learning_area, language, .. } = query;
+    let Catalogue { category, difficulty, learning_area, language, organization, .. } = query;
     let grade = query.grade_level.map(grade_pattern);
     // The first four are places in the list, which a count has not.
-    let bound = params![0_i64, "", 0_i64, 0_i64, category, difficulty, grade, learning_area, language, terms];
+    let bound = params![
+        0_i64,
+        "",
+        0_i64,
+        0_i64,
+        category,
+        difficulty,
+        grade,
+        learning_area,
+        language,
+        terms,
+        organization
+    ];
     tx.one(query.statements(terms.as_ref()).total, bound).await
 }
 
@@ -177,7 +248,7 @@ fn grade_pattern(grade: GradeLevel) -> String {
 }
 
 /// The fields of a [`CourseCard`]; a test compares them with a real one.
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 20] = [
     "id",
     "slug",
     "title",
@@ -197,15 +268,14 @@ const FIELDS: [&str; 19] = [
     "published_at",
     "updated_at",
     "version",
+    "organization",
 ];
 
 fn known_fields(list: &str) -> Result<Vec<String>> {
     let fields: Vec<String> =
         list.split(',').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
     match fields.iter().find(|it| !FIELDS.contains(&it.as_str())) {
-        Some(unknown) => {
-            Err(error::INVALID.field("fields", format!("`{unknown}` is not a field of a course")))
-        }
+        Some(unknown) => Err(error::INVALID.field("fields", NO_FIELD.with(Lang::here(), unknown))),
         None => Ok(fields),
     }
 }
@@ -218,8 +288,8 @@ pub struct Trimmed {
 
 impl IntoResponse for Trimmed {
     fn into_response(self) -> Response {
-        let Some(fields) = self.fields else { return Json(self.page).into_response() };
-        Json(self.page.map(|card| trimmed(&card, &fields))).into_response()
+        let Some(fields) = self.fields else { return kernel::reply::json(&self.page) };
+        kernel::reply::json(&self.page.map(|card| trimmed(&card, &fields)))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod list;
 pub mod outline;
 pub mod publish;
 pub mod remove;
+pub mod review;
 mod search;
 pub mod show;
 pub mod store;
@@ -15,7 +16,8 @@ pub mod view;
 
 use crate::money::Money;
 use crate::problems::{NOT_OPEN, NOT_PUBLISHED, PAYMENT_REQUIRED};
-use kernel::{Actor, Lang, Problem, Resource, Result, Role, Timestamp, Tx, UserId};
+use kernel::auth::OrganizationId;
+use kernel::{Actor, Lang, Permission, Problem, Resource, Result, Role, Timestamp, Tx, UserId};
 use serde::{Deserialize, Serialize};
 
 kernel::id!(
@@ -25,6 +27,7 @@ kernel::id!(
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "CourseStatus")]
 pub enum Status {
     /// Only its teachers know of it.
     Draft,
@@ -46,24 +49,33 @@ pub struct Course {
     pub language: Lang,
     pub price: Option<Money>,
     pub version: i64,
-    /// The person it was loaded for is its learner; false when loaded for nobody.
+    /// None of a course of the whole school.
+    pub organization: Option<OrganizationId>,
+    /// Since when its organisation's administrators are asked to publish it.
+    pub review_requested_at: Option<Timestamp>,
+    /// The person it was loaded for is its learner; false when loaded for nobody, and for who is not inside.
     pub enrolled: bool,
+    /// The school left courses to administrators, and this one was loaded for one of its teachers.
+    pub reserved: bool,
+    /// Its organisation wants to see a course before it is published, and it was loaded for one of its teachers.
+    pub reviewed: bool,
 }
 
 impl Course {
-    /// Its owner, a co-instructor or an administrator.
+    /// Its owner, a co-instructor or an administrator, of the school or of its organisation.
     pub fn teaches(&self, actor: &Actor) -> bool {
-        actor.has(Role::Admin) || self.taught_by(actor)
+        actor.has(Role::Admin) || self.managed_by(actor) || self.taught_by(actor)
     }
 
-    /// Its owner or a co-instructor.
+    /// Its owner or a co-instructor; in an organisation, while they teach there.
     pub fn taught_by(&self, actor: &Actor) -> bool {
-        actor.user().is_some_and(|user| self.owner == *user || self.co_instructors.contains(user))
+        let own = actor.user().is_some_and(|user| self.owner == *user || self.co_instructors.contains(user));
+        own && self.organization.as_ref().is_none_or(|it| actor.may(Permission::CreateCourses, Some(it)))
     }
 
     /// May the actor know that it exists?
     pub fn visible(&self, actor: &Actor) -> bool {
-        self.status == Status::Published || self.enrolled || self.teaches(actor)
+        self.inside(actor) && (self.status == Status::Published || self.enrolled || self.teaches(actor))
     }
 
     pub fn archive(&self) -> Result<Status, Problem> {
@@ -112,6 +124,9 @@ impl Resource for Course {
     fn visible(&self, actor: &Actor) -> bool {
         Course::visible(self, actor)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.organization.as_ref()
+    }
 }
 
 const DAYS_IN_BIN: i64 = 30;
@@ -126,13 +141,16 @@ pub struct Binned(pub Course);
 
 impl Resource for Binned {
     type Path = CoursePath;
-    async fn load(tx: &mut Tx, _: &Actor, path: &CoursePath) -> Result<Option<Self>> {
+    async fn load(tx: &mut Tx, actor: &Actor, path: &CoursePath) -> Result<Option<Self>> {
         match path.course.parse() {
-            Ok(id) => Ok(store::find_binned(tx, &id).await?.map(Binned)),
+            Ok(id) => Ok(store::find_binned(tx, actor, &id).await?.map(Binned)),
             Err(_) => Ok(None),
         }
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.0.teaches(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.0.organization.as_ref()
     }
 }

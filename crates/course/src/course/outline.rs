@@ -7,12 +7,18 @@ use crate::lesson::LessonId;
 use crate::module::ModuleId;
 use crate::policy::ArrangeCourse;
 use kernel::db::Ids;
-use kernel::{Answer, IfMatch, Input, Permit, Result, Sql, Tagged, Tx, error, params};
+use kernel::{Answer, IfMatch, Input, Lang, Permit, Result, Sql, Tagged, Tx, error, params, texts};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
+texts! {
+    STRANGER = "{} is here twice, or not in this course", "{} iko hapa mara mbili, au haimo kwenye kozi hii", "{} xuất hiện hai lần, hoặc không thuộc khóa học này";
+    MISSING = "{} is missing", "{} haipo", "Thiếu {}";
+}
+
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "OutlineOrder")]
 pub struct Order {
     #[schemars(length(max = 500))]
     modules: Vec<ModuleOrder>,
@@ -60,11 +66,11 @@ fn permutation<'a, T: Ord + std::fmt::Display + 'a>(
     let mut missing: BTreeSet<&T> = known.collect();
     for id in asked {
         if !missing.remove(id) {
-            return Err(error::INVALID.field(field, format!("{id} is here twice, or not in this course")));
+            return Err(error::INVALID.field(field, STRANGER.with(Lang::here(), id)));
         }
     }
     match missing.first() {
-        Some(id) => Err(error::INVALID.field(field, format!("{id} is missing"))),
+        Some(id) => Err(error::INVALID.field(field, MISSING.with(Lang::here(), id))),
         None => Ok(()),
     }
 }

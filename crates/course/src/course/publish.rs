@@ -1,16 +1,26 @@
-//! `POST /courses/{course}/publish`
+//! `POST /courses/{course}/publish`; where the organisation reviews, a teacher's asks for it.
+use super::review::submit;
 use super::view::{CourseBody, view};
 use super::{Course, Status, store};
 use crate::events::Published;
 use crate::policy::PublishCourse;
 use crate::problems::COURSE_EMPTY;
-use kernel::{Answer, IfMatch, Permit, Result, Tagged, Tx, error, params};
+use kernel::{Answer, IfMatch, Permit, Result, Tagged, Tx, error, params, texts};
 use serde::Deserialize;
+
+texts! {
+    ADD_MODULE = "Add a module", "Ongeza moduli", "Hãy thêm một chương";
+    ADD_LESSON = "Add a lesson to a module", "Ongeza somo kwenye moduli", "Hãy thêm một bài học vào một chương";
+    WRITE_LESSON = "Write something in a lesson", "Andika kitu kwenye somo", "Hãy viết nội dung cho một bài học";
+}
 
 pub async fn publish(permit: Permit<PublishCourse>, if_match: IfMatch) -> Result<Answer<Tagged<CourseBody>>> {
     let (mut tx, course, actor) = permit.into_parts();
     if_match.check(course.version)?;
-    make_public(&mut tx, &course).await?;
+    match course.is_submitted_by(&actor) {
+        true => submit(&mut tx, &course).await?,
+        false => make_public(&mut tx, &course).await?,
+    }
     let course = store::find_for(&mut tx, &actor, &course.id).await?.ok_or(error::NOT_FOUND)?;
     let body = view(&mut tx, &actor, course).await?;
     tx.answer(Tagged { version: body.card.version, body }).await
@@ -40,12 +50,10 @@ impl Content {
     /// One lesson with something in it, in a module.
     fn check(&self) -> Result<()> {
         match self {
-            Content { modules: 0, .. } => Err(COURSE_EMPTY.field("modules", "Add a module")),
-            Content { lessons: 0, .. } => {
-                Err(COURSE_EMPTY.field("modules[0].lessons", "Add a lesson to a module"))
-            }
+            Content { modules: 0, .. } => Err(COURSE_EMPTY.field("modules", ADD_MODULE)),
+            Content { lessons: 0, .. } => Err(COURSE_EMPTY.field("modules[0].lessons", ADD_LESSON)),
             Content { written: 0, .. } => {
-                Err(COURSE_EMPTY.field("modules[0].lessons[0].markdown", "Write something in a lesson"))
+                Err(COURSE_EMPTY.field("modules[0].lessons[0].markdown", WRITE_LESSON))
             }
             _ => Ok(()),
         }

@@ -17,6 +17,9 @@ pub async fn delete(permit: Permit<DeleteCourse>, if_match: IfMatch) -> Result<A
         )
         .await?;
     store::newest(touched)?;
+    if let Some(organization) = &course.organization {
+        identity::organization::count_courses(&mut tx, organization, -1).await?;
+    }
     tx.answer(NoContent).await
 }
 
@@ -32,6 +35,9 @@ pub async fn restore(permit: Permit<RestoreCourse>) -> Result<Answer<Tagged<Cour
     )
     .await
     .on_conflict(SLUG_TAKEN)?;
+    if let Some(organization) = &course.organization {
+        identity::organization::count_courses(&mut tx, organization, 1).await?;
+    }
     let course = store::find_for(&mut tx, &actor, &course.id).await?.ok_or(error::NOT_FOUND)?;
     let body = view(&mut tx, &actor, course).await?;
     tx.answer(Tagged { version: body.card.version, body }).await

@@ -1,8 +1,9 @@
 //! Rows of courses.
 use super::{Course, CourseId, Status, oldest_in_bin};
-use crate::fold::fold;
 use crate::money::Money;
-use kernel::{Actor, Lang, Result, Tx, UserId, error, params};
+use crate::rights;
+use kernel::auth::OrganizationId;
+use kernel::{Actor, Lang, Result, Timestamp, Tx, UserId, error, params, text::fold};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -17,6 +18,8 @@ struct CourseRow {
     price_amount: Option<i64>,
     price_currency: Option<String>,
     version: i64,
+    organization: Option<OrganizationId>,
+    review_requested_at: Option<Timestamp>,
     enrolled: bool,
 }
 
@@ -34,6 +37,10 @@ impl From<CourseRow> for Course {
             price: Money::of(row.price_amount, row.price_currency),
             version: row.version,
             enrolled: row.enrolled,
+            organization: row.organization,
+            review_requested_at: row.review_requested_at,
+            reserved: false,
+            reviewed: false,
         }
     }
 }
@@ -42,6 +49,7 @@ macro_rules! course_where {
     ($condition:literal) => {
         concat!(
             "SELECT c.id, c.slug, c.title, c.owner, c.status, c.language, c.price_amount, c.price_currency, c.version,
+               c.organization, c.review_requested_at,
                (SELECT string_agg(i.user_id, ',') FROM course_instructors i WHERE i.course = c.id) AS co_instructors,
                EXISTS (SELECT 1 FROM course_enrollments e WHERE e.course = c.id AND e.user_id = $2) AS enrolled
              FROM course_courses c WHERE ",
@@ -59,29 +67,29 @@ pub async fn find(tx: &mut Tx, id: &CourseId) -> Result<Option<Course>> {
 pub async fn find_for(tx: &mut Tx, actor: &Actor, id: &CourseId) -> Result<Option<Course>> {
     let row: Option<CourseRow> =
         tx.optional(course_where!("c.id = $1 AND c.deleted_at IS NULL"), params![id, actor.user()]).await?;
-    Ok(row.map(Course::from))
+    rights::settle(tx, actor, row.map(Course::from)).await
 }
 
 pub async fn find_by_slug(tx: &mut Tx, actor: &Actor, slug: &str) -> Result<Option<Course>> {
     let row: Option<CourseRow> = tx
         .optional(course_where!("c.slug = $1 AND c.deleted_at IS NULL"), params![slug, actor.user()])
         .await?;
-    Ok(row.map(Course::from))
+    rights::settle(tx, actor, row.map(Course::from)).await
 }
 
-pub async fn find_binned(tx: &mut Tx, id: &CourseId) -> Result<Option<Course>> {
+pub async fn find_binned(tx: &mut Tx, actor: &Actor, id: &CourseId) -> Result<Option<Course>> {
     let oldest = oldest_in_bin(tx.now());
     let row: Option<CourseRow> = tx
         .optional(course_where!("c.id = $1 AND c.deleted_at >= $3"), params![id, None::<UserId>, oldest])
         .await?;
-    Ok(row.map(Course::from))
+    rights::settle(tx, actor, row.map(Course::from)).await
 }
 
 /// A guarded update touched its row, or the caller's copy was not the newest.
 pub fn newest(touched: u64) -> Result<()> {
     match touched {
         1 => Ok(()),
-        _ => Err(error::STALE.detail("Load it again and repeat your change.")),
+        _ => Err(error::STALE.detail(error::LOAD_AGAIN)),
     }
 }
 
@@ -100,6 +108,8 @@ pub async fn set_status(tx: &mut Tx, course: &Course, status: Status) -> Result<
 
 /// A free address like `wanted`: itself, or with the first number that nobody has.
 pub async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String> {
+    // Addresses are one for the whole school, whoever may see what is there.
+    tx.beyond_the_walls().await?;
     let taken: Vec<String> = tx
         .all(
             "SELECT slug FROM course_courses WHERE (slug = $1 OR slug LIKE $2) AND deleted_at IS NULL",

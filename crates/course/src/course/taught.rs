@@ -3,9 +3,12 @@ use super::card::{CardRow, CourseCard, card_columns, cards};
 use super::search::{found_postgres, found_sqlite};
 use super::{CourseId, Status};
 use crate::fold::search_terms;
+use crate::organization::open_to;
 use crate::policy::{ListAll, ListTaught};
 use axum::Json;
-use kernel::{Page, PageQuery, Permit, Query, Result, Sql, Tx, UserId, params};
+use kernel::auth::OrganizationId;
+use kernel::db::Ids;
+use kernel::{Actor, Page, PageQuery, Permission, Permit, Query, Result, Sql, Tx, UserId, params};
 use serde::Deserialize;
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -13,6 +16,8 @@ pub struct Filter {
     #[schemars(length(max = 200))]
     q: Option<String>,
     status: Option<Status>,
+    /// Only those of this organisation: all of them for who administers it.
+    organization: Option<OrganizationId>,
     #[serde(flatten)]
     page: PageQuery,
 }
@@ -23,23 +28,27 @@ pub async fn list_taught(
     Query(filter): Query<Filter>,
 ) -> Result<Json<Page<CourseCard>>> {
     let (mut tx, _, actor) = permit.into_parts();
-    find(&mut tx, Some(&actor.person()?.user), &filter).await.map(Json)
+    let manages = |it: &OrganizationId| actor.may(Permission::ManageOrganization, Some(it));
+    let teacher = (!filter.organization.as_ref().is_some_and(manages)).then_some(&actor.person()?.user);
+    find(&mut tx, &actor, teacher, &filter).await.map(Json)
 }
 
 pub async fn list_all(
     permit: Permit<ListAll>,
     Query(filter): Query<Filter>,
 ) -> Result<Json<Page<CourseCard>>> {
-    let (mut tx, _, _) = permit.into_parts();
-    find(&mut tx, None, &filter).await.map(Json)
+    let (mut tx, _, actor) = permit.into_parts();
+    find(&mut tx, &actor, None, &filter).await.map(Json)
 }
 
-/// `$1` the last id of the page before, `$2` how many, `$3` the state, `$4` the words, `$5` the teacher.
+/// `$1` the last id of the page before, `$2` how many, `$3` the state, `$4` the words, `$5` the teacher,
+/// `$6` one organisation, `$7` those whose courses may be seen.
 macro_rules! courses {
     ([$($columns:tt)*] [$($condition:tt)*]) => {
         concat!(
             "SELECT ", $($columns)*, " FROM course_courses c
-             WHERE c.deleted_at IS NULL AND ($3 IS NULL OR c.status = $3) ", $($condition)*
+             WHERE c.deleted_at IS NULL AND ($3 IS NULL OR c.status = $3) AND ($6 IS NULL OR c.organization = $6)
+               AND ($7 IS NULL OR c.organization IS NULL OR c.organization IN (SELECT value FROM json_each($7))) ", $($condition)*
         )
     };
 }
@@ -74,7 +83,12 @@ const ALL_FOUND: [Sql; 2] = pair!([found_sqlite!("$4")][found_postgres!("$4")]);
 const TAUGHT: [Sql; 2] = pair!([taught!()][taught!()]);
 const TAUGHT_FOUND: [Sql; 2] = pair!([taught!(), found_sqlite!("$4")] [taught!(), found_postgres!("$4")]);
 
-async fn find(tx: &mut Tx, teacher: Option<&UserId>, filter: &Filter) -> Result<Page<CourseCard>> {
+async fn find(
+    tx: &mut Tx,
+    actor: &Actor,
+    teacher: Option<&UserId>,
+    filter: &Filter,
+) -> Result<Page<CourseCard>> {
     let terms = filter.q.as_deref().and_then(search_terms);
     let [page, count] = match (teacher, &terms) {
         (None, None) => ALL,
@@ -85,7 +99,8 @@ async fn find(tx: &mut Tx, teacher: Option<&UserId>, filter: &Filter) -> Result<
     // Ids begin with `crs_`, so all of them come before this.
     let before: Option<CourseId> = filter.page.after()?;
     let fetch = filter.page.fetch();
-    let params = params![before, fetch, filter.status, terms, teacher];
+    let seen = open_to(actor).map(Ids::new);
+    let params = params![before, fetch, filter.status, terms, teacher, filter.organization, seen];
     let rows: Vec<CardRow> = tx.all(page, params).await?;
     let total = if filter.page.wants_total() { Some(tx.one(count, params).await?) } else { None };
     let Page { items, next_cursor, total } = filter.page.page(rows, total, |row| row.id.clone());

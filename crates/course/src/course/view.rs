@@ -35,8 +35,36 @@ pub struct CourseBody {
     pub quizzes: Vec<QuizRef>,
     pub materials: Vec<MaterialBody>,
     pub enrollment: Option<EnrollmentBody>,
-    #[schemars(inner(length(max = 20)))]
-    pub can: Vec<&'static str>,
+    /// For its teachers, in an organisation that publishes what they submit.
+    pub review: Option<ReviewBody>,
+    pub can: Vec<CourseAbility>,
+}
+
+/// What the reader may do with a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CourseAbility {
+    Edit,
+    Publish,
+    /// Ask the organisation's administrators to publish it.
+    Submit,
+    /// Publish what was submitted, or hand it back.
+    Review,
+    Archive,
+    Delete,
+    Enroll,
+    ViewLearners,
+}
+
+/// How far a submitted course is.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "CourseReviewState")]
+pub struct ReviewBody {
+    /// Since when administrators of the organisation are asked.
+    pub requested_at: Option<Timestamp>,
+    /// What they answered last.
+    #[schemars(length(max = 2000))]
+    pub note: Option<String>,
 }
 
 /// What has to be completed: all of it.
@@ -100,13 +128,14 @@ struct Texts {
     licence: Option<String>,
     attribution: Option<String>,
     attribution_html: Option<String>,
+    review_note: Option<String>,
 }
 
 pub async fn view(tx: &mut Tx, actor: &Actor, course: Course) -> Result<CourseBody> {
     let card = find_cards(tx, [&course.id]).await?.pop().ok_or(error::NOT_FOUND)?;
     let texts: Texts = tx
         .one(
-            "SELECT description, description_html, licence, attribution, attribution_html
+            "SELECT description, description_html, licence, attribution, attribution_html, review_note
              FROM course_courses WHERE id = $1",
             params![course.id],
         )
@@ -121,6 +150,7 @@ pub async fn view(tx: &mut Tx, actor: &Actor, course: Course) -> Result<CourseBo
         completion_rule,
         materials: of_course(tx, &course.id).await?,
         enrollment: place(tx, actor, &course).await?,
+        review: review(actor, &course, texts.review_note),
         can: abilities(actor, course),
         card,
         description: texts.description,
@@ -142,16 +172,27 @@ async fn place(tx: &mut Tx, actor: &Actor, course: &Course) -> Result<Option<Enr
     Ok(Some(EnrollmentBody { id, enrolled_at, completed_at, progress, next_item: next.map(|it| it.item()) }))
 }
 
-fn abilities(actor: &Actor, course: Course) -> Vec<&'static str> {
+fn review(actor: &Actor, course: &Course, note: Option<String>) -> Option<ReviewBody> {
+    let told = course.teaches(actor) && (course.review_requested_at.is_some() || note.is_some());
+    told.then_some(ReviewBody { requested_at: course.review_requested_at, note })
+}
+
+fn abilities(actor: &Actor, course: Course) -> Vec<CourseAbility> {
     let open = course.status == Status::Published && !course.enrolled;
+    let publishes = can::<PublishCourse>(actor, &course) && course.status != Status::Published;
     let office = Office(course.clone());
     let abilities = [
-        ("edit", can::<EditCourse>(actor, &course)),
-        ("publish", can::<PublishCourse>(actor, &course) && course.status != Status::Published),
-        ("archive", can::<ArchiveCourse>(actor, &course) && course.status == Status::Published),
-        ("delete", can::<DeleteCourse>(actor, &course)),
-        ("enroll", can::<Enroll>(actor, &course) && open),
-        ("view_learners", can::<ViewLearners>(actor, &office)),
+        (CourseAbility::Edit, can::<EditCourse>(actor, &course)),
+        (CourseAbility::Publish, publishes && !course.is_submitted_by(actor)),
+        (
+            CourseAbility::Submit,
+            publishes && course.is_submitted_by(actor) && course.review_requested_at.is_none(),
+        ),
+        (CourseAbility::Review, can::<ReviewCourse>(actor, &course) && course.review_requested_at.is_some()),
+        (CourseAbility::Archive, can::<ArchiveCourse>(actor, &course) && course.status == Status::Published),
+        (CourseAbility::Delete, can::<DeleteCourse>(actor, &course)),
+        (CourseAbility::Enroll, can::<Enroll>(actor, &course) && open),
+        (CourseAbility::ViewLearners, can::<ViewLearners>(actor, &office)),
     ];
     abilities.into_iter().filter(|(_, may)| *may).map(|(name, _)| name).collect()
 }

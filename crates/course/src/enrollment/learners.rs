@@ -4,16 +4,16 @@
 //! has at most some thousand learners, and this is three statements whatever their number.
 use crate::course::CourseId;
 use crate::course::card::PersonRef;
-use crate::fold::fold;
 use crate::policy::ViewLearners;
 use crate::progress::{NamedItem, Progress, next_of_learners};
 use axum::Json;
-use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, Tx, UserId, params};
+use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, Tx, UserId, params, text::fold};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "LearnerSort")]
 enum Sort {
     #[default]
     Name,

@@ -2,10 +2,12 @@
 use super::EnrollmentId;
 use crate::course::CourseId;
 use crate::course::card::{CourseCard, find_cards};
-use crate::policy::ListMine;
+use crate::organization::open_to;
+use crate::policy::{ListMine, ListOfChild};
 use crate::progress::{ItemRef, Progress, next_of_courses, of_courses};
 use axum::Json;
-use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, params};
+use kernel::db::Ids;
+use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, Tx, UserId, params};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -32,7 +34,25 @@ struct Row {
 
 pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> Result<Json<Page<MyCourse>>> {
     let (mut tx, _, actor) = permit.into_parts();
-    let user = &actor.person()?.user;
+    let seen = open_to(&actor).map(Ids::new);
+    Ok(Json(page(&mut tx, &actor.person()?.user, seen, &query).await?))
+}
+
+/// `GET /families/children/{child}/courses`: the same of a child, for its guardian.
+pub async fn list_of_child(
+    permit: Permit<ListOfChild>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<MyCourse>>> {
+    let (mut tx, child, _) = permit.into_parts();
+    // The child's organisations need not be the guardian's.
+    tx.beyond_the_walls().await?;
+    let organizations = identity::membership::organizations_of(&mut tx, &child.id).await?;
+    let seen = Some(Ids::new(&organizations));
+    Ok(Json(page(&mut tx, &child.id, seen, &query).await?))
+}
+
+/// `seen`: only courses of these organisations and of none; former members no longer learn there. Row B17.
+async fn page(tx: &mut Tx, user: &UserId, seen: Option<Ids>, query: &PageQuery) -> Result<Page<MyCourse>> {
     // Later than any instant and after any id: the first page begins there.
     let before: Option<(i64, EnrollmentId)> = query.after()?;
     let (at, id) = before.as_ref().map_or((i64::MAX, "f"), |(at, id)| (*at, id.as_str()));
@@ -41,17 +61,20 @@ pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> R
             "SELECT e.id, e.course, e.enrolled_at, e.completed_at,
                COALESCE(e.last_activity_at, e.enrolled_at) AS studied_at
              FROM course_enrollments e JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL
+               AND ($5 IS NULL OR c.organization IS NULL OR c.organization IN (SELECT value FROM json_each($5)))
              WHERE e.user_id = $1 AND (COALESCE(e.last_activity_at, e.enrolled_at), e.id) < ($2, $3)
              ORDER BY studied_at DESC, e.id DESC LIMIT $4",
-            params![user, at, id, query.fetch()],
+            params![user, at, id, query.fetch(), seen],
         )
         .await?;
     let total = match query.wants_total() {
         true => Some(
             tx.one(
                 "SELECT COUNT(*) FROM course_enrollments e
-                 JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL WHERE e.user_id = $1",
-                params![user],
+                 JOIN course_courses c ON c.id = e.course AND c.deleted_at IS NULL
+                   AND ($2 IS NULL OR c.organization IS NULL OR c.organization IN (SELECT value FROM json_each($2)))
+                 WHERE e.user_id = $1",
+                params![user, seen],
             )
             .await?,
         ),
@@ -59,11 +82,11 @@ pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> R
     };
     let page = query.page(rows, total, |it| (it.studied_at, it.id.clone()));
     let courses = || page.items.iter().map(|it| &it.course);
-    let progress = of_courses(&mut tx, user, courses()).await?;
-    let next = next_of_courses(&mut tx, user, courses()).await?;
+    let progress = of_courses(tx, user, courses()).await?;
+    let next = next_of_courses(tx, user, courses()).await?;
     let next: HashMap<CourseId, ItemRef> =
         next.into_iter().map(|it| (it.course.clone(), it.item())).collect();
-    let cards = find_cards(&mut tx, courses()).await?;
+    let cards = find_cards(tx, courses()).await?;
     let mut cards: HashMap<CourseId, CourseCard> = cards.into_iter().map(|it| (it.id.clone(), it)).collect();
     let Page { items, next_cursor, total } = page;
     let items = items.into_iter().filter_map(|row| {
@@ -76,5 +99,5 @@ pub async fn list(permit: Permit<ListMine>, Query(query): Query<PageQuery>) -> R
             course: cards.remove(&row.course)?,
         })
     });
-    Ok(Json(Page { items: items.collect(), next_cursor, total }))
+    Ok(Page { items: items.collect(), next_cursor, total })
 }

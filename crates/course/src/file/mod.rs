@@ -14,7 +14,7 @@ pub fn file_url(course: &CourseId, file: &FileId, name: &str) -> String {
 }
 
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-#[schemars(rename = "File")]
+#[schemars(rename = "CourseFile")]
 pub struct FileBody {
     pub id: FileId,
     #[schemars(length(max = 200))]

@@ -22,6 +22,12 @@ async fn the_first_journey_holds_to_the_letter() {
 
     let empty = school.post(&it.achieng, &format!("{url}/publish"), json!({})).await;
     assert_eq!((empty.status, empty.error(), empty.field()), (409, "course_empty", "modules"));
+    for (lang, said) in [("en", "Add a module"), ("sw", "Ongeza moduli"), ("vi", "Hãy thêm một chương")]
+    {
+        let empty = school.request("POST", &format!("{url}/publish")).by(&it.achieng);
+        let empty = empty.header("accept-language", lang).json(&json!({})).send().await;
+        assert_eq!(empty.json["errors"][0]["message"], said);
+    }
 
     let module =
         school.post(&it.achieng, &format!("{url}/modules"), json!({ "title": "Basics" })).await.expect(201);

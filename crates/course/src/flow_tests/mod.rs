@@ -4,6 +4,7 @@ mod content;
 mod contract;
 mod files;
 mod learning;
+mod organizations;
 mod outline;
 mod pages;
 mod rights;

@@ -6,8 +6,12 @@ use crate::course::{CourseId, store};
 use crate::markdown::Rendered;
 use crate::module::ModuleId;
 use crate::policy::AddLesson;
-use kernel::{Answer, Checked, Created, Input, Line, Prose, Result, Tx, error, params};
+use kernel::{Answer, Checked, Created, Input, Line, Prose, Result, Text, Tx, error, params, texts};
 use serde::{Deserialize, Serialize};
+
+texts! {
+    MINUTES = "From 1 to 1000 minutes", "Dakika 1 hadi 1000", "Từ 1 đến 1000 phút";
+}
 
 /// How long a lesson takes.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, schemars::JsonSchema)]
@@ -15,9 +19,9 @@ use serde::{Deserialize, Serialize};
 pub struct Minutes(#[schemars(range(min = 1, max = 1000))] pub i64);
 
 impl TryFrom<i64> for Minutes {
-    type Error = &'static str;
+    type Error = Text;
     fn try_from(minutes: i64) -> Result<Self, Self::Error> {
-        if (1..=1000).contains(&minutes) { Ok(Minutes(minutes)) } else { Err("From 1 to 1000 minutes") }
+        if (1..=1000).contains(&minutes) { Ok(Minutes(minutes)) } else { Err(MINUTES) }
     }
 }
 

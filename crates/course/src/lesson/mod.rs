@@ -30,7 +30,7 @@ pub struct Lesson {
 impl Lesson {
     /// Learners and teachers read everything, everybody the previews of a published course.
     pub fn readable(&self, actor: &Actor) -> bool {
-        let sample = self.preview && self.course.status == Status::Published;
+        let sample = self.preview && self.course.status == Status::Published && self.course.inside(actor);
         sample || self.course.enrolled || self.course.teaches(actor)
     }
 }

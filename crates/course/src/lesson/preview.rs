@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "MarkdownDraft")]
 pub struct Draft {
     markdown: Markdown,
 }

@@ -58,8 +58,15 @@ pub struct LessonBody {
     pub previous: Option<LessonTitle>,
     pub next: Option<NamedItem>,
     pub version: i64,
-    #[schemars(inner(length(max = 20)))]
-    pub can: Vec<&'static str>,
+    pub can: Vec<LessonAbility>,
+}
+
+/// What the reader may do with a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LessonAbility {
+    Edit,
+    Complete,
 }
 
 pub async fn show(permit: Permit<ReadLesson>) -> Result<Tagged<LessonBody>> {
@@ -92,7 +99,8 @@ pub async fn body(tx: &mut Tx, actor: &Actor, lesson: Lesson) -> Result<LessonBo
     };
     let (previous, next) = neighbours(tx, &lesson).await?;
     let may_edit = can::<EditLesson>(actor, &lesson);
-    let abilities = [("edit", may_edit), ("complete", can::<CompleteLesson>(actor, &lesson))];
+    let abilities =
+        [(LessonAbility::Edit, may_edit), (LessonAbility::Complete, can::<CompleteLesson>(actor, &lesson))];
     let Lesson { id, module, title, preview, version, course } = lesson;
     Ok(LessonBody {
         id,

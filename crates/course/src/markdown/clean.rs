@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::links::is_own_path;
+use super::raw_html::TAGS;
 use super::slug::ANCHOR_PREFIX;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
@@ -48,70 +49,8 @@ fn with_breaks(html: &str) -> Cow<'_, str> {
     Cow::Owned(broken)
 }
 
-const TAGS: [&str; 62] = [
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
+/// Written by this module alone; what an author may write comes to it.
+const OWN_TAGS: [&str; 6] = ["h2", "h3", "h4", "h5", "h6", "section"];
 
 /// Per tag; the empty name stands for every tag.
 const ATTRIBUTES: [(&str, &[&str]); 12] = [
@@ -156,7 +95,7 @@ fn cleaner() -> Builder<'static> {
     let generic = tag_attributes.remove("").unwrap_or_default();
     let mut builder = Builder::empty();
     builder
-        .tags(TAGS.into_iter().collect())
+        .tags(OWN_TAGS.into_iter().chain(TAGS).collect())
         .clean_content_tags(HashSet::from(["script", "style"]))
         .generic_attributes(generic)
         .tag_attributes(tag_attributes)

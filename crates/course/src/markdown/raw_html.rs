@@ -9,7 +9,8 @@ use super::links::{Picture, Target};
 use super::text::{decoded, push_attribute};
 use super::writer::Writer;
 
-const TAGS: [&str; 55] = [
+/// What an author may write by hand.
+pub(super) const TAGS: [&str; 56] = [
     "a",
     "abbr",
     "b",
@@ -60,6 +61,7 @@ const TAGS: [&str; 55] = [
     "tfoot",
     "th",
     "thead",
+    "time",
     "tr",
     "u",
     "ul",

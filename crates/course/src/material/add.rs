@@ -3,9 +3,13 @@ use super::{MaterialBody, MaterialId, of_course};
 use crate::course::CourseId;
 use crate::file;
 use crate::policy::AddMaterial;
-use kernel::{Answer, Created, Input, Line, Permit, Result, Tx, error, params};
+use kernel::{Answer, Created, Input, Line, Permit, Result, Tx, error, params, texts};
 use library::FileId;
 use serde::Deserialize;
+
+texts! {
+    NO_FILE = "Choose a file of this course", "Chagua faili ya kozi hii", "Hãy chọn một tệp của khóa học này";
+}
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -22,7 +26,7 @@ pub async fn add(
 ) -> Result<Answer<Created<MaterialBody>>> {
     let (mut tx, course, _) = permit.into_parts();
     let file = file::find(&mut tx, &course.id, &new.file_id).await?;
-    let file = file.ok_or_else(|| error::INVALID.field("file_id", "Not a file of this course"))?;
+    let file = file.ok_or_else(|| error::INVALID.field("file_id", NO_FILE))?;
     let title = new.title.map_or(file.name, Line::into_string);
     let id = insert(&mut tx, &course.id, &file.id, &title).await?;
     let body = of_course(&mut tx, &course.id).await?.into_iter().find(|it| it.id == id);

@@ -1,6 +1,6 @@
 //! `/courses/{slug}`: all that is needed to decide.
 use super::{facts, price, words};
-use crate::course::view::{CourseBody, LessonRef, QuizRef, view};
+use crate::course::view::{CourseAbility, CourseBody, LessonRef, QuizRef, view};
 use crate::course::{CourseId, Status};
 use crate::policy::ShowCourse;
 use axum::extract::State;
@@ -92,7 +92,7 @@ fn decision(lang: Lang, actor: &Actor, it: &CourseBody, teaches: bool) -> Markup
             a.btn.btn-primary.btn-wide href=(app_address) { (words::CONTINUE.to(lang)) }
         } @else if card.status == Status::Published && card.price.is_some() && !teaches {
             p { (words::NOT_SOLD.to(lang)) }
-        } @else if it.can.contains(&"enroll") {
+        } @else if it.can.contains(&CourseAbility::Enroll) {
             button.btn.btn-primary.btn-wide type="button" data-enroll=(card.id) { (words::ENROLL.to(lang)) }
             p.error data-enroll-error {}
             noscript { p.hint { (words::SCRIPT_NEEDED.to(lang)) } }

@@ -35,12 +35,12 @@ pub async fn sitemap(public: Public, State(app): State<App>) -> Result<Typed> {
     let listed: Vec<Listed> = tx
         .all(
             "SELECT c.slug, NULL AS lesson, c.updated_at FROM course_courses c
-             WHERE c.status = 'published' AND c.deleted_at IS NULL
+             WHERE c.status = 'published' AND c.deleted_at IS NULL AND c.organization IS NULL
              UNION ALL
              SELECT c.slug, l.id, l.updated_at FROM course_courses c
              JOIN course_lessons l ON l.course = c.id AND l.preview AND l.deleted_at IS NULL
              JOIN course_modules m ON m.id = l.module AND m.deleted_at IS NULL
-             WHERE c.status = 'published' AND c.deleted_at IS NULL",
+             WHERE c.status = 'published' AND c.deleted_at IS NULL AND c.organization IS NULL",
             &[],
         )
         .await?;

@@ -3,7 +3,7 @@ mod next;
 mod store;
 
 pub use next::{ItemKind, ItemRef, NamedItem, next_of_courses, next_of_learners};
-pub use store::{complete, is_done, of, of_courses, undo};
+pub use store::{complete, complete_in, is_done, of, of_courses, undo};
 
 use serde::Serialize;
 

@@ -62,26 +62,48 @@ struct Enrollment {
     completed_at: Option<Timestamp>,
 }
 
-/// Records that a learner completed an item, once; the last one completes the course. Nothing is recorded for a person
-/// who is not enrolled: that is a teacher trying things out.
+/// Records that a learner completed an item, and says how far that brought them.
 pub async fn complete(tx: &mut Tx, user: &UserId, course: &CourseId, item: &str) -> Result<Progress> {
+    let course = course::store::find(tx, course).await?.ok_or(error::NOT_FOUND)?;
+    complete_in(tx, user, &course, item).await?;
+    of(tx, user, &course.id).await
+}
+
+/// Records that a learner completed an item, once; the last one completes the course. Nothing is recorded for a person
+/// who is not enrolled: that is a teacher trying things out. True when everything that counts is done.
+pub async fn complete_in(tx: &mut Tx, user: &UserId, course: &Course, item: &str) -> Result<bool> {
     let now = tx.now();
     // Taken first: two last items completed at the same moment wait here for each other, so that one sees both.
     let enrollment: Option<Enrollment> = tx
         .optional(
             "UPDATE course_enrollments SET last_activity_at = $3 WHERE user_id = $1 AND course = $2
              RETURNING id, completed_at",
-            params![user, course, now],
+            params![user, course.id, now],
         )
         .await?;
-    let Some(enrollment) = enrollment else { return of(tx, user, course).await };
-    let course = course::store::find(tx, course).await?.ok_or(error::NOT_FOUND)?;
-    record(tx, user, &course, item).await?;
-    let progress = of(tx, user, &course.id).await?;
-    if progress.is_complete() && enrollment.completed_at.is_none() {
-        finish(tx, user, &course, enrollment.id).await?;
+    let Some(enrollment) = enrollment else { return all_done(tx, user, &course.id).await };
+    record(tx, user, course, item).await?;
+    let all_done = all_done(tx, user, &course.id).await?;
+    if all_done && enrollment.completed_at.is_none() {
+        finish(tx, user, course, enrollment.id).await?;
     }
-    Ok(progress)
+    Ok(all_done)
+}
+
+/// [`Progress::is_complete`], without counting: the first item that is still to be done decides.
+async fn all_done(tx: &mut Tx, user: &UserId, course: &CourseId) -> Result<bool> {
+    let open: Option<i64> = tx
+        .optional(
+            "SELECT 1 AS open FROM course_items i
+             WHERE i.course = $2 AND i.counts AND NOT EXISTS (SELECT 1 FROM course_completions k
+               WHERE k.user_id = $1 AND k.course = i.course AND k.item = i.id) LIMIT 1",
+            params![user, course],
+        )
+        .await?;
+    if open.is_some() {
+        return Ok(false);
+    }
+    Ok(of(tx, user, course).await?.is_complete())
 }
 
 async fn record(tx: &mut Tx, user: &UserId, course: &Course, item: &str) -> Result<()> {

@@ -1,22 +1,29 @@
 //! Sessions: one per sign-in, in the database, which alone decides. A session is a family of refresh tokens, each good
 //! once; the replay of a spent one ends the whole family (RFC 9700 §4.14.2).
+mod list;
+mod origin;
 mod store;
 mod token;
 
 use crate::events::{SessionEnded, Why};
 use crate::user::{self, User, UserBody};
+use crate::{api_token, challenge, second_factor};
 use axum::Json;
 use axum::extract::State;
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::AppendHeaders;
 use futures_util::future::BoxFuture;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use kernel::auth::{Actor, Person, SessionId, UserId};
+use kernel::auth::{Actor, Bounds, Person, SessionId, UserId};
 use kernel::html::{Head, cookie};
-use kernel::{App, Input, Public, Result, Timestamp, Tx, error, limit};
+use kernel::known::Credential;
+use kernel::reply::Reply;
+use kernel::{Answer, App, Input, NoContent, Public, Result, Timestamp, Tx, error, limit};
 use sha2::{Digest, Sha256};
 
-pub(crate) use store::end_all;
+pub(crate) use list::{end_mine, end_of_user, end_others, mine, of_user};
+pub use origin::{How, Origin};
+pub(crate) use store::{OpenSession, end, end_all, open_one, person};
 
 /// A refresh token not used for this long is no longer good.
 const REFRESH_DAYS: i64 = 30;
@@ -25,7 +32,7 @@ const GRACE_SECONDS: i64 = 30;
 
 /// What a successful sign-in answers.
 #[derive(Debug, serde::Serialize, schemars::JsonSchema)]
-pub struct SignedIn {
+pub struct Session {
     pub user: UserBody,
     #[schemars(length(max = 2000))]
     pub access_token: String,
@@ -47,12 +54,27 @@ pub struct Opened {
 
 /// Opens a session for a person whose identity is proved.
 pub async fn open(tx: &mut Tx, user: &UserId) -> Result<Opened> {
+    open_from(tx, user, &Origin::default()).await
+}
+
+/// The same, noting where the sign-in came from for the list of sessions.
+pub async fn open_from(tx: &mut Tx, user: &UserId, origin: &Origin) -> Result<Opened> {
     let session: SessionId = tx.id();
     let refresh = kernel::random_token();
-    store::insert(tx, &session, user).await?;
+    store::insert(tx, &session, user, origin).await?;
     store::add_refresh(tx, &hash(&refresh), &session, 1).await?;
     user::signed_in(tx, user).await?;
+    tx.done_by(user);
     tx.emit(&crate::events::SignedIn { user: user.clone(), session: session.clone() }).await?;
+    Ok(Opened { session, turn: 1, refresh })
+}
+
+/// Opens a session in which somebody else looks at the school as this person. Nobody is given its refresh token.
+pub(crate) async fn open_acting(tx: &mut Tx, user: &UserId) -> Result<Opened> {
+    let session: SessionId = tx.id();
+    let refresh = kernel::random_token();
+    store::insert(tx, &session, user, &Origin { how: How::Acting, ..Origin::default() }).await?;
+    store::add_refresh(tx, &hash(&refresh), &session, 1).await?;
     Ok(Opened { session, turn: 1, refresh })
 }
 
@@ -66,30 +88,25 @@ fn hash(refresh: &str) -> String {
 }
 
 /// Answers a sign-in: in the body for programs, and as an HttpOnly cookie.
-pub(crate) fn answer(
-    app: &App,
-    headers: &HeaderMap,
-    user: User,
-    opened: Opened,
-) -> Result<Json<SignedIn>, kernel::Error> {
+pub(crate) fn answer(app: &App, headers: &HeaderMap, user: User, opened: Opened) -> Result<Session> {
     let browser = headers.get("x-session").is_some_and(|it| it == "cookie");
     let access_token = access_token(app, &user.id, &opened)?;
-    Ok(Json(SignedIn {
+    Ok(Session {
         user: user.into(),
         access_token,
         refresh_token: (!browser).then_some(opened.refresh),
         token_type: "Bearer".into(),
         expires_in: token::LIFETIME,
-    }))
+    })
 }
 
 /// With the cookie and without any copy kept on the way.
-pub(crate) fn with_cookie(app: &App, refresh: &str, body: impl IntoResponse) -> Response {
+pub(crate) fn with_cookie<R: Reply>(app: &App, refresh: &str, reply: &R) -> Result<Answer<R>> {
     let headers = [
         (header::SET_COOKIE, set_cookie(app, refresh, REFRESH_DAYS * 86_400)),
         (header::CACHE_CONTROL, "no-store".into()),
     ];
-    (AppendHeaders(headers), body).into_response()
+    Ok(Answer::of(reply)?.with(AppendHeaders(headers)))
 }
 
 impl Opened {
@@ -116,30 +133,45 @@ pub(crate) fn authenticate<'a>(
     parts: &'a Parts,
 ) -> BoxFuture<'a, Result<Actor>> {
     Box::pin(async move {
-        if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
-            let token = value
-                .to_str()
-                .ok()
-                .and_then(|it| it.strip_prefix("Bearer "))
-                .ok_or(error::UNAUTHENTICATED)?;
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            let token = bearer(parts).ok_or(error::UNAUTHENTICATED)?;
+            if api_token::is_personal(token) {
+                return Ok(Actor { person: Some(api_token::authenticate(app, tx, token).await?) });
+            }
             let claims = token::read(&app.key, token, app.clock.now())?;
-            let found = store::of_turn(tx, &claims.sid, claims.turn).await?.ok_or(error::UNAUTHENTICATED)?;
-            if found.user != claims.sub {
-                return Err(error::UNAUTHENTICATED.into());
-            }
-            if !found.confirmed {
-                confirm(app, tx, &claims).await?;
-            }
-            return Ok(Actor {
-                person: Some(Person { user: found.user, session: claims.sid, roles: found.roles }),
-            });
+            return Ok(Actor { person: Some(of_token(app, tx, &claims).await?) });
         }
         // A cookie travels by itself, so it never authorises a change. Row H1.
         let cookie = cookie(&parts.headers, cookie_name(app)).filter(|_| parts.method.is_safe());
         let Some(refresh) = cookie else { return Ok(Actor::default()) };
         let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
-        Ok(Actor { person: store::of_refresh(tx, &hash(refresh), oldest).await? })
+        let found = store::of_refresh(tx, &hash(refresh), oldest).await?;
+        Ok(Actor { person: found.map(|it| it.person) })
     })
+}
+
+fn bearer(parts: &Parts) -> Option<&str> {
+    parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// From what this node remembers, or the database, which alone decides.
+async fn of_token(app: &App, tx: &mut Tx, claims: &token::Claims) -> Result<Person> {
+    let (known, now) = (&app.hub.known, app.clock.now());
+    let credential = Credential::Access(claims.sid.clone(), claims.turn);
+    if let Some(person) = known.get(&credential, now).filter(|it| it.user == claims.sub) {
+        return Ok(person);
+    }
+    let stamp = known.stamp();
+    let found = store::of_turn(tx, &claims.sid, claims.turn).await?.ok_or(error::UNAUTHENTICATED)?;
+    if found.person.user != claims.sub {
+        return Err(error::UNAUTHENTICATED.into());
+    }
+    if found.confirmed {
+        known.put(stamp, credential, &found.person, now);
+    } else {
+        confirm(app, tx, claims).await?;
+    }
+    Ok(found.person)
 }
 
 /// Notes that the answer with this access token arrived, once per token.
@@ -191,7 +223,7 @@ pub async fn refresh(
     Head(parts): Head,
     kernel::edge::Client(address): kernel::edge::Client,
     Input(body): Input<Refresh>,
-) -> Result<Response> {
+) -> Result<Answer<Json<Session>>> {
     let from_cookie = cookie(&parts.headers, cookie_name(&app)).map(str::to_owned);
     let presented = body.refresh_token.or(from_cookie).ok_or(error::UNAUTHENTICATED)?;
     let mut tx = public.write().await?;
@@ -221,13 +253,18 @@ pub async fn refresh(
     let user = user::find(&mut tx, &row.user_id).await?.ok_or(error::UNAUTHENTICATED)?;
     tx.commit().await?;
     let refresh = opened.refresh.clone();
-    Ok(with_cookie(&app, &refresh, answer(&app, &parts.headers, user, opened)?))
+    with_cookie(&app, &refresh, &Json(answer(&app, &parts.headers, user, opened)?))
 }
 
 /// Ends the session of the token or the cookie; both are dead when this answers.
-pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -> Result<Response> {
+pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -> Result<Answer<NoContent>> {
     let mut tx = public.write().await?;
     let mut actor = public.actor(&mut tx, &parts).await.unwrap_or_default();
+    // A token for programs ends where it was made; a challenge that nobody will answer ends here.
+    actor.person = actor.person.filter(|it| !matches!(it.bounds, Bounds::Token(_)));
+    if let Some(token) = bearer(&parts).filter(|_| !actor.signed_in()) {
+        challenge::abandon(&mut tx, token).await?;
+    }
     if let Some(refresh) = cookie(&parts.headers, cookie_name(&app)).filter(|_| !actor.signed_in()) {
         let row = store::refresh_row(&mut tx, &hash(refresh)).await?;
         if let Some(row) = row {
@@ -236,15 +273,16 @@ pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -
     }
     if let Some(person) = actor.person {
         store::end(&mut tx, &person.session).await?;
+        crate::act_as::end_all_of(&mut tx, &person.user).await?;
         tx.emit(&SessionEnded { user: person.user, session: person.session, why: Why::SignedOut }).await?;
-        tx.commit().await?;
     }
+    tx.commit().await?;
     let headers = [
         (header::SET_COOKIE, HeaderValue::from_str(&set_cookie(&app, "", 0)).map_err(anyhow::Error::from)?),
         (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\"")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((http::StatusCode::NO_CONTENT, AppendHeaders(headers)).into_response())
+    Ok(Answer::of(&NoContent)?.with(AppendHeaders(headers)))
 }
 
 /// Forgets refresh tokens that are no longer good and sessions that ended, a month after.
@@ -252,6 +290,11 @@ pub(crate) async fn tidy(cx: kernel::job::JobCx) -> Result<serde_json::Value> {
     let mut tx = cx.write().await?;
     let before = tx.now().plus_seconds(-2 * REFRESH_DAYS * 86_400);
     store::forget(&mut tx, before).await?;
+    second_factor::tidy(&mut tx).await?;
+    crate::registration::tidy(&mut tx).await?;
+    crate::proof::tidy(&mut tx).await?;
+    user::forget(&mut tx).await?;
+    crate::sso::forget(&mut tx).await?;
     tx.commit().await?;
     Ok(serde_json::Value::Null)
 }
@@ -262,18 +305,20 @@ pub struct Boot {
     pub user: UserBody,
     pub access_token: String,
     pub expires_in: i64,
+    /// The rights of staff are held back until there is a second factor.
+    pub second_factor_missing: bool,
 }
 
 /// From the cookie of a page request; none when nobody is signed in.
 pub async fn boot(app: &App, tx: &mut Tx, headers: &HeaderMap) -> Result<Option<(Boot, Actor)>> {
     let Some(refresh) = cookie(headers, cookie_name(app)) else { return Ok(None) };
     let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
-    let Some((person, turn)) = store::of_refresh_with_turn(tx, &hash(refresh), oldest).await? else {
-        return Ok(None);
-    };
+    let Some(found) = store::of_refresh(tx, &hash(refresh), oldest).await? else { return Ok(None) };
+    let (person, turn) = (found.person, found.turn);
     let Some(user) = user::find(tx, &person.user).await? else { return Ok(None) };
     let access_token = token::issue(&app.key, &person.user, &person.session, turn, app.clock.now())?;
-    let boot = Boot { user: user.into(), access_token, expires_in: token::LIFETIME };
+    let second_factor_missing = second_factor::missing(tx, &user.id).await?;
+    let boot = Boot { user: user.into(), access_token, expires_in: token::LIFETIME, second_factor_missing };
     Ok(Some((boot, Actor { person: Some(person) })))
 }
 

@@ -1,15 +1,25 @@
 //! A person with an account.
+mod address;
+mod bin;
+mod birth;
+mod grant;
+mod me;
+mod profile;
 mod store;
 
-use crate::policy::ShowMe;
-use axum::Json;
-use kernel::{Permit, Result, Role, Timestamp, UserId, texts};
+use kernel::{Lang, Permission, Result, Role, Timestamp, UserId, texts};
 use std::borrow::Cow;
 
+pub(crate) use address::{find_by_name, holder, move_to, prove, renew_hash};
+pub(crate) use bin::{delete, find_deleted, forget, restore};
+pub use birth::Birth;
+pub use grant::{delegate, grant};
+pub use me::{edit_me, me};
+pub use profile::Profile;
 pub(crate) use store::{
-    Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total,
+    Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total, username_is_free,
 };
-pub use store::{check, create, find, find_by_email, names};
+pub use store::{check, create, create_with, find, find_by_email, names};
 
 texts! {
     ADDRESS = "Enter an address such as amina@example.org", "Andika anwani kama amina@example.org", "Hãy nhập địa chỉ như amina@example.org";
@@ -105,21 +115,31 @@ impl schemars::JsonSchema for Username {
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct User {
     pub id: UserId,
-    pub email: String,
+    /// None of a pupil, who signs in with a class.
+    pub email: Option<String>,
     pub username: Option<String>,
     pub full_name: String,
     #[serde(deserialize_with = "kernel::db::json")]
     pub roles: Vec<Role>,
+    /// Rights that an administrator gave to a member of staff by name.
+    #[serde(deserialize_with = "kernel::db::json")]
+    pub delegated: Vec<Permission>,
     pub active: bool,
     pub email_verified: bool,
     pub created_at: Timestamp,
     pub last_login_at: Option<Timestamp>,
+    pub preferred_name: Option<String>,
+    /// Of mails; nobody chose when there is none.
+    pub language: Option<Lang>,
+    pub birth_year: Option<i64>,
+    pub birth_month: Option<i64>,
+    pub deleted_at: Option<Timestamp>,
     pub version: i64,
 }
 
 /// A new account.
 pub struct NewUser<'a> {
-    pub email: &'a Email,
+    pub email: Option<&'a Email>,
     pub username: Option<&'a Username>,
     pub full_name: &'a str,
     pub password_hash: Option<&'a str>,
@@ -131,8 +151,9 @@ pub struct NewUser<'a> {
 #[schemars(rename = "User")]
 pub struct UserBody {
     pub id: UserId,
+    /// None of a pupil, who signs in with a class.
     #[schemars(length(max = 255))]
-    pub email: String,
+    pub email: Option<String>,
     #[schemars(length(max = 60))]
     pub username: Option<String>,
     #[schemars(length(max = 200))]
@@ -140,6 +161,12 @@ pub struct UserBody {
     pub roles: Vec<Role>,
     pub email_verified: bool,
     pub created_at: Timestamp,
+    /// What people call each other; the full name stands on certificates.
+    #[schemars(length(max = 100))]
+    pub preferred_name: Option<String>,
+    pub language: Option<Lang>,
+    pub birth_year: Option<i64>,
+    pub birth_month: Option<i64>,
 }
 
 impl From<User> for UserBody {
@@ -152,21 +179,12 @@ impl From<User> for UserBody {
             roles: it.roles,
             email_verified: it.email_verified,
             created_at: it.created_at,
+            preferred_name: it.preferred_name,
+            language: it.language,
+            birth_year: it.birth_year,
+            birth_month: it.birth_month,
         }
     }
-}
-
-pub async fn me(permit: Permit<ShowMe>) -> Result<Json<UserBody>> {
-    let (mut tx, _, actor) = permit.into_parts();
-    let user = find(&mut tx, &actor.person()?.user).await?.ok_or(kernel::error::UNAUTHENTICATED)?;
-    Ok(Json(user.into()))
-}
-
-/// Lower case without accents, so that “Đặng” is found by “dang”.
-pub fn folded(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    plain.flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -201,10 +219,5 @@ mod tests {
         for bad in ["ab", "a@b.c", "with space", "x\u{0}y"] {
             assert!(Username::new(bad).is_err(), "{bad:?}");
         }
-    }
-
-    #[test]
-    fn folding_drops_case_and_accents() {
-        assert_eq!(folded("ĐẶNG Thị Ngọc Ánh"), "dang thi ngoc anh");
     }
 }

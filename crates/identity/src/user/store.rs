@@ -1,10 +1,15 @@
 //! SQL of identity_users.
-use super::{Email, NewUser, User, folded};
-use kernel::{OnConflict, PageQuery, Result, Role, Tx, UserId, db::Ids, params};
+use super::{Email, NewUser, Profile, User, Username};
+use kernel::{OnConflict, PageQuery, Result, Role, Tx, UserId, db::Ids, params, text::unaccented, texts};
 use std::collections::HashMap;
 
+texts! {
+    DELETED = "Deleted person", "Mtu aliyefutwa", "Người đã bị xóa";
+    CHOOSE_ANOTHER = "Choose another", "Chagua jingine", "Hãy chọn tên khác";
+}
+
 pub async fn find(tx: &mut Tx, id: &UserId) -> Result<Option<User>> {
-    tx.optional("SELECT * FROM identity_users WHERE id = $1", params![id]).await
+    tx.optional("SELECT * FROM identity_users WHERE id = $1 AND deleted_at IS NULL", params![id]).await
 }
 
 /// The active account with this address, for commands and imports.
@@ -14,40 +19,47 @@ pub async fn find_by_email(tx: &mut Tx, email: &Email) -> Result<Option<User>> {
 
 /// Full names of some people, for lists of other rooms.
 pub async fn names(tx: &mut Tx, ids: impl IntoIterator<Item = &UserId>) -> Result<HashMap<UserId, String>> {
-    let rows: Vec<(UserId, String)> = tx
+    let rows: Vec<(UserId, Option<String>)> = tx
         .all(
-            "SELECT id, full_name FROM identity_users WHERE id IN (SELECT value FROM json_each($1))",
+            "SELECT id, CASE WHEN deleted_at IS NULL THEN full_name END AS name FROM identity_users
+             WHERE id IN (SELECT value FROM json_each($1))",
             params![Ids::new(ids)],
         )
         .await?;
-    Ok(rows.into_iter().collect())
+    let named = rows.into_iter().map(|(id, name)| (id, name.unwrap_or_else(|| DELETED.here().into())));
+    Ok(named.collect())
 }
 
 pub async fn create(tx: &mut Tx, it: NewUser<'_>) -> Result<User> {
+    create_with(tx, it, &Profile::default()).await
+}
+
+/// Refuses a username that somebody has.
+pub(crate) async fn username_is_free(tx: &mut Tx, username: &Username) -> Result<()> {
+    let taken: Option<i64> = tx
+        .optional("SELECT 1 AS one FROM identity_users WHERE username_key = $1", params![username.key()])
+        .await?;
+    match taken {
+        Some(_) => Err(crate::problems::USERNAME_TAKEN.field("username", CHOOSE_ANOTHER)),
+        None => Ok(()),
+    }
+}
+
+pub async fn create_with(tx: &mut Tx, it: NewUser<'_>, profile: &Profile) -> Result<User> {
     if let Some(username) = it.username {
-        let taken: Option<i64> = tx
-            .optional("SELECT 1 AS one FROM identity_users WHERE username_key = $1", params![username.key()])
-            .await?;
-        if taken.is_some() {
-            return Err(crate::problems::USERNAME_TAKEN.field("username", "Choose another"));
-        }
+        username_is_free(tx, username).await?;
     }
     let id: UserId = tx.id();
     let now = tx.now();
-    let search = folded(&format!(
-        "{} {} {}",
-        it.full_name,
-        it.email.as_str(),
-        it.username.map_or("", |it| it.as_str())
-    ));
+    let search = searched(it.full_name, it.email.map(Email::as_str), it.username.map(Username::as_str));
     tx.execute(
         "INSERT INTO identity_users (id, email, email_key, username, username_key, full_name, search, password_hash, roles,
-           active, email_verified, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
+           active, email_verified, created_at, language, birth_year, birth_month, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
         params![
             id,
-            it.email.as_str(),
-            it.email.key(),
+            it.email.map(Email::as_str),
+            it.email.map(Email::key),
             it.username.map(|it| it.as_str()),
             it.username.map(|it| it.key()),
             it.full_name,
@@ -55,14 +67,23 @@ pub async fn create(tx: &mut Tx, it: NewUser<'_>) -> Result<User> {
             it.password_hash,
             serde_json::to_value(it.roles)?,
             true,
-            false,
-            now
+            profile.email_verified,
+            now,
+            profile.language,
+            profile.birth.map(|it| it.year),
+            profile.birth.map(|it| it.month)
         ],
     )
     .await
     .on_conflict(crate::problems::EMAIL_TAKEN)?;
     tx.emit(&crate::UserRegistered { user: id.clone(), roles: it.roles.to_vec() }).await?;
     find(tx, &id).await?.ok_or_else(|| kernel::error::NOT_FOUND.into())
+}
+
+/// What the list of people is searched in.
+pub(super) fn searched(full_name: &str, email: Option<&str>, username: Option<&str>) -> String {
+    let parts = [Some(full_name), email, username];
+    unaccented(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// Id and hash of the active person that an address or username names.
@@ -93,12 +114,20 @@ pub(crate) async fn signed_in(tx: &mut Tx, id: &UserId) -> Result<()> {
 }
 
 pub(crate) async fn edit(tx: &mut Tx, it: &User) -> Result<()> {
-    let search =
-        folded(&format!("{} {} {}", it.full_name, it.email, it.username.as_deref().unwrap_or_default()));
+    let search = searched(&it.full_name, it.email.as_deref(), it.username.as_deref());
     tx.execute_one(
-        "UPDATE identity_users SET full_name = $3, search = $4, roles = $5, active = $6, version = version + 1
+        "UPDATE identity_users SET full_name = $3, search = $4, roles = $5, active = $6, delegated = $7,
+           version = version + 1
          WHERE id = $1 AND version = $2",
-        params![it.id, it.version, it.full_name, search, serde_json::to_value(&it.roles)?, it.active],
+        params![
+            it.id,
+            it.version,
+            it.full_name,
+            search,
+            serde_json::to_value(&it.roles)?,
+            it.active,
+            serde_json::to_value(&it.delegated)?
+        ],
     )
     .await
 }
@@ -110,10 +139,12 @@ pub(crate) async fn admins(tx: &mut Tx) -> Result<i64> {
 
 /// What the list of people can be narrowed by.
 pub(crate) struct Filter {
-    /// A LIKE pattern over folded name, address and username.
+    /// A LIKE pattern over unaccented name, address and username.
     pub like: Option<String>,
     pub role: Option<Role>,
     pub active: Option<bool>,
+    /// Only deleted people, instead of everybody else.
+    pub deleted: bool,
     pub by_name: bool,
 }
 
@@ -133,17 +164,23 @@ pub(crate) async fn list(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Resu
         "SELECT search, id FROM identity_users
          WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
            AND ($3 IS NULL OR active = $3) AND ($4 IS NULL OR (search, id) > ($4, $5))
+           AND (deleted_at IS NOT NULL) = $7
          ORDER BY search, id LIMIT $6"
     } else {
         "SELECT search, id FROM identity_users
          WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
            AND ($3 IS NULL OR active = $3) AND ($5 IS NULL OR id < $5) AND ($4 IS NULL OR $4 = $4)
+           AND (deleted_at IS NOT NULL) = $7
          ORDER BY id DESC LIMIT $6"
     };
     let after: Option<(String, UserId)> = page.after()?;
     let (name, id) = after.unzip();
-    let rows: Vec<Row> =
-        tx.all(sql, params![filter.like, filter.role_like(), filter.active, name, id, page.fetch()]).await?;
+    let rows: Vec<Row> = tx
+        .all(
+            sql,
+            params![filter.like, filter.role_like(), filter.active, name, id, page.fetch(), filter.deleted],
+        )
+        .await?;
     let ids = Ids::new(rows.iter().map(|it| &it.id));
     let users: Vec<User> = tx
         .all("SELECT * FROM identity_users WHERE id IN (SELECT value FROM json_each($1))", params![ids])
@@ -155,8 +192,9 @@ pub(crate) async fn list(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Resu
 pub(crate) async fn total(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     tx.one(
         "SELECT COUNT(*) AS n FROM identity_users
-         WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2) AND ($3 IS NULL OR active = $3)",
-        params![filter.like, filter.role_like(), filter.active],
+         WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2) AND ($3 IS NULL OR active = $3)
+           AND (deleted_at IS NOT NULL) = $4",
+        params![filter.like, filter.role_like(), filter.active, filter.deleted],
     )
     .await
 }

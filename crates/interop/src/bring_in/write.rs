@@ -6,9 +6,13 @@ use super::{Brought, NewQuiz, Wishes};
 use crate::read::{Lesson, Module, Note, Package, Quiz};
 use course::build::{self, Details, NewLesson};
 use course::{LessonId, Money, Status};
-use kernel::{Result, Tx, error, hex};
+use kernel::{Result, Tx, error, hex, texts};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+
+texts! {
+    PRICE = "An amount above 0 and a currency such as KES", "Kiasi zaidi ya 0 na sarafu kama KES", "Một số tiền lớn hơn 0 và đơn vị tiền như KES";
+}
 
 struct Writing<'a> {
     tx: &'a mut Tx,
@@ -85,13 +89,12 @@ fn details(package: &Package, description: build::Written, attribution: build::W
         grade_levels.push(named("grade_levels", grade)?);
     }
     let price = package.price.as_ref().map(|it| (it.amount, it.currency.clone()));
-    let price =
-        match price {
-            Some((amount, currency)) => Some(Money::of(Some(amount), Some(currency)).ok_or_else(|| {
-                error::INVALID.field("price", "An amount above 0 and a currency such as KES")
-            })?),
-            None => None,
-        };
+    let price = match price {
+        Some((amount, currency)) => Some(
+            Money::of(Some(amount), Some(currency)).ok_or_else(|| error::INVALID.field("price", PRICE))?,
+        ),
+        None => None,
+    };
     Ok(Details {
         title: package.title.clone(),
         slug: package.slug.clone(),
@@ -105,6 +108,7 @@ fn details(package: &Package, description: build::Written, attribution: build::W
         price,
         licence: said(&package.licence),
         attribution,
+        organization: None,
     })
 }
 

@@ -1,16 +1,19 @@
 //! One way to talk to SQLite and PostgreSQL. Rooms write SQL text with `$1`, bind values and read serde rows; only this
 //! folder knows the drivers. SQL is `&'static str`: it cannot be assembled from strings, so injection does not compile.
+mod group;
 mod migrate;
 mod param;
 mod postgres;
 mod row;
 mod sqlite;
 mod tx;
+mod walls;
 
 pub use migrate::Migration;
 pub use param::{Bind, Ids, Param};
 pub use row::json;
 pub use tx::Tx;
+pub use walls::{Policy, Wall};
 
 use crate::{Clock, Config, Result, reaction::Reactions};
 use std::sync::Arc;
@@ -22,9 +25,16 @@ pub struct Sql {
     pub postgres: &'static str,
 }
 
+impl Sql {
+    /// One text for both engines.
+    pub const fn same(text: &'static str) -> Self {
+        Sql { sqlite: text, postgres: text }
+    }
+}
+
 impl From<&'static str> for Sql {
     fn from(text: &'static str) -> Self {
-        Sql { sqlite: text, postgres: text }
+        Sql::same(text)
     }
 }
 
@@ -46,8 +56,10 @@ struct Shared {
 }
 
 /// What a change may need to know of its school.
+#[derive(Clone)]
 struct School {
     name: String,
+    origin: String,
     key: [u8; 32],
 }
 
@@ -60,10 +72,22 @@ impl Db {
         reactions: Reactions,
         hub: crate::live::Hub,
         migrations: &[Migration],
+        walls: &[Wall],
+        policies: &[Policy],
     ) -> Result<Db> {
+        let school = School { name: config.school_name.clone(), origin: config.origin(), key };
+        let db = |engine| {
+            let (clock, reactions, after_commit) = (clock.clone(), reactions.clone(), hub.clone());
+            Db(Arc::new(Shared { engine, clock, reactions, after_commit, school: school.clone() }))
+        };
         let engine = match config.database_url.as_deref() {
             Some(url) if url.starts_with("postgres") => {
-                Engine::Postgres(postgres::Postgres::open(url).await?)
+                let owner = postgres::Postgres::open(url, postgres::As::Owner).await?;
+                let pool = owner.pool.clone();
+                migrate::apply(&db(Engine::Postgres(owner)), migrations).await?;
+                walls::raise(&mut *pool.acquire().await?, walls, policies).await?;
+                pool.close().await;
+                Engine::Postgres(postgres::Postgres::open(url, postgres::As::App).await?)
             }
             Some(url) => match url.strip_prefix("sqlite:") {
                 Some(path) => {
@@ -77,9 +101,10 @@ impl Db {
             },
             None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),
         };
-        let school = School { name: config.school_name.clone(), key };
-        let db = Db(Arc::new(Shared { engine, clock, reactions, after_commit: hub, school }));
-        migrate::apply(&db, migrations).await?;
+        let db = db(engine);
+        if !db.is_postgres() {
+            migrate::apply(&db, migrations).await?;
+        }
         Ok(db)
     }
 
@@ -89,7 +114,7 @@ impl Db {
             self.clone(),
             match &self.0.engine {
                 Engine::Sqlite(it) => tx::Conn::SqliteRead(it.reader().await?),
-                Engine::Postgres(it) => tx::Conn::PostgresRead(it.pool.acquire().await?),
+                Engine::Postgres(it) => tx::Conn::PostgresRead(it.acquire().await?),
             },
         ))
     }
@@ -100,7 +125,7 @@ impl Db {
             self.clone(),
             match &self.0.engine {
                 Engine::Sqlite(it) => tx::Conn::SqliteWrite(it.writer().await?),
-                Engine::Postgres(it) => tx::Conn::PostgresWrite(it.pool.begin().await?),
+                Engine::Postgres(it) => tx::Conn::PostgresWrite(it.begin().await?),
             },
         ))
     }
@@ -134,6 +159,8 @@ impl Db {
 
     /// Tells every node's sockets; on SQLite there is only this one.
     pub(crate) async fn tell(&self, fact: &crate::live::Fact) {
+        // Before the answer goes out, and so before the announcement comes back from the database.
+        self.0.after_commit.known.hear(fact);
         match &self.0.engine {
             Engine::Sqlite(_) => self.0.after_commit.deliver(fact),
             Engine::Postgres(it) => {

@@ -1,11 +1,12 @@
 //! PostgreSQL, through sqlx's own driver.
-use super::Param;
-use super::row::{Cell, Columns, decode};
+use super::row::{Cell, Columns, Plan, decode};
+use super::{Param, walls};
 use crate::Result;
 use crate::live::{Fact, Hub};
 use serde::de::DeserializeOwned;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgListener, PgPoolOptions, PgRow};
-use sqlx::{Column, ConnectOptions, PgConnection, PgPool, Row, TypeInfo, ValueRef};
+use sqlx::{Column, ConnectOptions, Executor, PgConnection, PgPool, Row, TypeInfo, ValueRef};
 use std::collections::HashMap;
 use std::sync::{LazyLock, RwLock};
 use std::time::Duration;
@@ -14,17 +15,41 @@ pub(super) struct Postgres {
     pub pool: PgPool,
 }
 
+/// As which role connections work.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum As {
+    /// The role of the address, which owns the tables.
+    Owner,
+    /// The role that owns nothing and stays behind the walls.
+    App,
+}
+
 impl Postgres {
-    pub async fn open(url: &str) -> Result<Self> {
+    pub async fn open(url: &str, role: As) -> Result<Self> {
         let options: PgConnectOptions = url.parse()?;
         let options = options.disable_statement_logging().application_name("lyceum");
-        let pool = PgPoolOptions::new()
-            .max_connections(16)
+        let mut pool = PgPoolOptions::new()
+            .max_connections(if role == As::Owner { 1 } else { 16 })
             .acquire_timeout(Duration::from_secs(10))
-            .test_before_acquire(false)
-            .connect_with(options)
-            .await?;
-        Ok(Postgres { pool })
+            .test_before_acquire(false);
+        if role == As::App {
+            pool = pool.after_connect(|conn, _| {
+                Box::pin(async move { conn.execute(walls::BECOME).await.map(|_| ()) })
+            });
+        }
+        Ok(Postgres { pool: pool.connect_with(options).await? })
+    }
+
+    pub async fn acquire(&self) -> Result<PoolConnection<sqlx::Postgres>> {
+        let mut conn = self.pool.acquire().await?;
+        set_scope(&mut conn, walls::ALL, false).await?;
+        Ok(conn)
+    }
+
+    pub async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Postgres>> {
+        let mut tx = self.pool.begin().await?;
+        set_scope(&mut tx, walls::ALL, true).await?;
+        Ok(tx)
     }
 
     pub async fn notify(&self, channel: &str, fact: &Fact) -> anyhow::Result<()> {
@@ -46,13 +71,24 @@ impl Postgres {
     }
 }
 
+/// Whose rows are seen from here on: until the end of the transaction, or until the connection is used again.
+pub(super) async fn set_scope(conn: &mut PgConnection, scope: &str, in_transaction: bool) -> Result<()> {
+    sqlx::query("SELECT set_config('lyceum.scope', $1, $2)")
+        .bind(scope)
+        .bind(in_transaction)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn rows<T: DeserializeOwned>(
     conn: &mut PgConnection,
     sql: &'static str,
     params: &[Param<'_>],
 ) -> Result<Vec<T>> {
     let rows = query(sql, params).fetch_all(conn).await?;
-    Ok(rows.iter().map(decode).collect::<anyhow::Result<_>>()?)
+    let plan = Plan::default();
+    Ok(rows.iter().map(|row| decode(row, &plan)).collect::<anyhow::Result<_>>()?)
 }
 
 pub(super) async fn execute(conn: &mut PgConnection, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {

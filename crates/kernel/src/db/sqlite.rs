@@ -1,34 +1,38 @@
 //! SQLite: one writer, readers beside it, WAL, every commit on disk before it is acknowledged.
 use super::Param;
-use super::row::{Cell, Columns, decode};
+use super::group::{Desk, Writer};
+use super::row::{Cell, Columns, Plan, decode};
 use crate::{Config, Result};
 use anyhow::{Context, bail};
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::Wal;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex as SyncMutex};
 use std::time::Duration;
-use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Below this version two connections can corrupt the write-ahead log (fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
 const READERS: usize = 16;
 
-/// After so many commits the log is folded back into the database, beside the writer. Done by the commit that happens to fill
-/// the log, it held every other writer up for a third of a second.
-const COMMITS_PER_CHECKPOINT: u64 = 256;
-/// In pages of 4 KiB: a log this long is folded by the commit that made it so.
-const LONGEST_LOG: i64 = 16_000;
+/// In pages of 4 KiB. Each time the log has grown by so much it is folded back into the database, beside the writer. Done by
+/// the commit that happens to fill the log, it held every other writer up for a third of a second.
+const FOLD: i32 = 4_000;
+/// A log this long is folded by the commits that make it longer.
+const LONGEST_LOG: i32 = 16_000;
+
+/// In KiB. The writer keeps what it touches from one change to the next; a reader starts anew after each commit of others.
+const WRITER_CACHE: i64 = 16_000;
+const READER_CACHE: i64 = 4_000;
 
 pub(super) struct Sqlite {
     path: PathBuf,
     durable: bool,
-    writer: Arc<Mutex<Connection>>,
-    commits: Arc<Commits>,
+    desk: Arc<Desk>,
     idle: Arc<SyncMutex<Vec<Connection>>>,
     places: Arc<Semaphore>,
 }
@@ -40,12 +44,13 @@ impl Sqlite {
         }
         create_private(path)?;
         let durable = !config.test_only_unsafe_sync;
-        let writer = connect(path, durable).with_context(|| format!("opening {}", path.display()))?;
+        let mut writer =
+            connect(path, durable, WRITER_CACHE).with_context(|| format!("opening {}", path.display()))?;
+        fold_beside(&mut writer, folder(path, durable)?)?;
         Ok(Sqlite {
             path: path.to_owned(),
             durable,
-            writer: Arc::new(Mutex::new(writer)),
-            commits: Arc::new(Commits { done: AtomicU64::new(0), due: folding(path, durable)? }),
+            desk: Desk::new(writer),
             idle: Arc::default(),
             places: Arc::new(Semaphore::new(READERS)),
         })
@@ -56,27 +61,14 @@ impl Sqlite {
         let idle = self.idle.lock().expect("no reader panics while it holds the list").pop();
         let conn = match idle {
             Some(conn) => conn,
-            None => connect(&self.path, self.durable)?,
+            None => connect(&self.path, self.durable, READER_CACHE)?,
         };
         conn.prepare_cached("BEGIN")?.execute([])?;
         Ok(Reader { conn: Some(conn), home: self.idle.clone(), _place: place })
     }
 
-    /// `BEGIN IMMEDIATE`: a writer waits its turn instead of failing half-way. Another process (a command run beside the
-    /// server) may hold the lock for a while.
     pub async fn writer(&self) -> Result<Writer> {
-        let guard = self.writer.clone().lock_owned().await;
-        for _ in 0..2000 {
-            let begun = guard.prepare_cached("BEGIN IMMEDIATE")?.execute([]);
-            match begun {
-                Ok(_) => return Ok(Writer { guard: Some(guard), commits: self.commits.clone() }),
-                Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
-                    tokio::time::sleep(Duration::from_millis(5)).await;
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(crate::error::UNAVAILABLE.retry_after(2))
+        self.desk.writer().await
     }
 }
 
@@ -92,7 +84,7 @@ fn create_private(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn connect(path: &Path, durable: bool) -> anyhow::Result<Connection> {
+fn connect(path: &Path, durable: bool, cache: i64) -> anyhow::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::ZERO)?;
@@ -105,10 +97,8 @@ fn connect(path: &Path, durable: bool) -> anyhow::Result<Connection> {
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
-    )?;
-    conn.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
+    conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;")?;
+    conn.pragma_update(None, "cache_size", -cache)?;
     conn.execute_batch(if durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" })?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Without this guarantee every new value bound next to LIKE or a range makes SQLite plan the statement again: measured,
@@ -142,51 +132,9 @@ impl Drop for Reader {
     }
 }
 
-/// The one writer, inside its transaction; rolls back when dropped before [`Writer::commit`].
-pub(super) struct Writer {
-    guard: Option<OwnedMutexGuard<Connection>>,
-    commits: Arc<Commits>,
-}
-
-impl Writer {
-    pub fn conn(&self) -> &Connection {
-        self.guard.as_ref().expect("present until committed")
-    }
-
-    /// Waits for the disk on a thread that may wait.
-    pub async fn commit(mut self) -> Result<()> {
-        let guard = self.guard.take().expect("committed once");
-        let done = tokio::task::spawn_blocking(move || {
-            let done = guard.prepare_cached("COMMIT").and_then(|mut it| it.execute([]));
-            if done.is_err() {
-                let _ = guard.execute_batch("ROLLBACK");
-            }
-            done
-        });
-        done.await.context("the commit was interrupted")??;
-        self.commits.one_more();
-        Ok(())
-    }
-}
-
-/// Counts commits and says when the log is due to be folded.
-struct Commits {
-    done: AtomicU64,
-    due: SyncSender<()>,
-}
-
-impl Commits {
-    fn one_more(&self) {
-        if self.done.fetch_add(1, Ordering::Relaxed) % COMMITS_PER_CHECKPOINT == COMMITS_PER_CHECKPOINT - 1 {
-            // Full means that one is on its way already.
-            let _ = self.due.try_send(());
-        }
-    }
-}
-
 /// A thread that folds the log when told to; it ends with the database.
-fn folding(path: &Path, durable: bool) -> Result<SyncSender<()>> {
-    let conn = connect(path, durable)?;
+fn folder(path: &Path, durable: bool) -> Result<SyncSender<()>> {
+    let conn = connect(path, durable, READER_CACHE)?;
     let (due, told) = std::sync::mpsc::sync_channel(1);
     let work = move || {
         for () in told {
@@ -200,14 +148,23 @@ fn folding(path: &Path, durable: bool) -> Result<SyncSender<()>> {
     Ok(due)
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        if let Some(guard) = &self.guard
-            && let Err(error) = guard.execute_batch("ROLLBACK")
-        {
-            tracing::error!(%error, "rollback failed");
+/// Says after a commit when the log has grown enough.
+fn fold_beside(writer: &mut Connection, due: SyncSender<()>) -> Result<()> {
+    let mut folded = 0;
+    writer.wal_hook(Some(move |log: &mut Wal, pages: i32| {
+        // Shorter than before: it was begun anew.
+        folded = folded.min(pages);
+        if pages >= LONGEST_LOG {
+            // What failed here is tried again by the next commit; this one is on disk.
+            let _ = log.checkpoint();
+        } else if pages - folded >= FOLD {
+            folded = pages;
+            // Full means that one is on its way already.
+            let _ = due.try_send(());
         }
-    }
+        Ok(())
+    }))?;
+    Ok(())
 }
 
 pub(super) fn rows<T: DeserializeOwned>(
@@ -219,9 +176,9 @@ pub(super) fn rows<T: DeserializeOwned>(
     let mut statement = conn.prepare_cached(sql)?;
     bind(&mut statement, sql, params)?;
     let mut rows = statement.raw_query();
-    let mut found = Vec::new();
+    let (mut found, plan) = (Vec::new(), Plan::default());
     while let Some(row) = rows.next()? {
-        found.push(decode(row)?);
+        found.push(decode(row, &plan)?);
         if found.len() == most {
             break;
         }

@@ -1,5 +1,6 @@
 //! One transaction: one instant, one source of ids, one outbox.
-use super::{Db, Param, Sql, postgres, sqlite};
+use super::{Db, Param, Sql, group, postgres, sqlite};
+use crate::audit::{self, Origin};
 use crate::event::{Event, EventId};
 use crate::live::Fact;
 use crate::reply::Pending;
@@ -8,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 pub(super) enum Conn {
     SqliteRead(sqlite::Reader),
-    SqliteWrite(sqlite::Writer),
+    SqliteWrite(group::Writer),
     PostgresRead(sqlx::pool::PoolConnection<sqlx::Postgres>),
     PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>),
 }
@@ -20,12 +21,13 @@ pub struct Tx {
     facts: Vec<Fact>,
     jobs_waiting: bool,
     pub(crate) pending: Option<Pending>,
+    audit: Option<Box<Origin>>,
 }
 
 impl Tx {
     pub(super) fn new(db: Db, conn: Conn) -> Self {
         let now = db.clock().now();
-        Tx { conn, db, now, facts: vec![], jobs_waiting: false, pending: None }
+        Tx { conn, db, now, facts: vec![], jobs_waiting: false, pending: None, audit: None }
     }
 
     pub fn writes(&self) -> bool {
@@ -34,12 +36,7 @@ impl Tx {
 
     /// The instant of this whole change.
     pub fn now(&self) -> Timestamp {
-        self.now
-    }
-
-    /// Reads the clock again, for a past that is told in one change: a commit for each of its steps would wait for the disk.
-    pub fn catch_up(&mut self) {
-        self.now = self.clock().now();
+        self.clock().during(self.now)
     }
 
     pub fn id<I: crate::id::Id>(&self) -> I {
@@ -53,6 +50,11 @@ impl Tx {
     /// The name of the school, for what it issues.
     pub fn school_name(&self) -> &str {
         &self.db.0.school.name
+    }
+
+    /// The address of the school as it is configured, for links in what leaves it.
+    pub fn origin(&self) -> &str {
+        &self.db.0.school.origin
     }
 
     /// HMAC-SHA256 with the school's own key. `purpose` keeps signatures of one kind from passing for another's.
@@ -118,6 +120,26 @@ impl Tx {
         }
     }
 
+    /// From here on only what this actor's organisations have, and what belongs to none. The guards call it; SQLite has no
+    /// such wall, so nothing may rest on it.
+    pub(crate) async fn within(&mut self, actor: &crate::Actor) -> Result<()> {
+        self.scope(&super::walls::scope(actor)).await
+    }
+
+    /// For what somebody may do beyond their organisations, such as accepting an invitation to another: the handler asks
+    /// for every right itself.
+    pub async fn beyond_the_walls(&mut self) -> Result<()> {
+        self.scope(super::walls::ALL).await
+    }
+
+    async fn scope(&mut self, scope: &str) -> Result<()> {
+        match &mut self.conn {
+            Conn::PostgresRead(it) => postgres::set_scope(it, scope, false).await,
+            Conn::PostgresWrite(it) => postgres::set_scope(it, scope, true).await,
+            _ => Ok(()),
+        }
+    }
+
     /// Several statements without parameters, for migrations.
     pub(super) async fn script(&mut self, sql: Sql) -> Result<()> {
         match &mut self.conn {
@@ -132,9 +154,9 @@ impl Tx {
 
     /// Writes the event, runs the reactions that belong to this transaction and queues the others, all or nothing.
     pub async fn emit<E: Event>(&mut self, event: &E) -> Result<()> {
-        let payload = serde_json::to_value(event)?;
+        let payload = serde_json::to_string(event)?;
         let id: EventId = self.id();
-        let now = self.now;
+        let now = self.now();
         self.execute(
             "INSERT INTO kernel_events (id, name, payload, occurred_at) VALUES ($1, $2, $3, $4)",
             crate::params![id, E::NAME, payload, now],
@@ -142,13 +164,28 @@ impl Tx {
         .await?;
         let db = self.db.clone();
         for reaction in db.0.reactions.at_once(E::NAME) {
-            (reaction.run)(self, payload.clone()).await?;
+            (reaction.run)(self, serde_json::to_value(event)?).await?;
         }
         for reaction in db.0.reactions.later(E::NAME) {
             crate::job::enqueue_reaction(self, &id, reaction.name, &payload).await?;
         }
         self.facts.extend(event.fact());
+        if let Some(origin) = &mut self.audit {
+            origin.notice(E::NAME);
+        }
         Ok(())
+    }
+
+    /// Says for whom this change is made; its entry in the audit log is written with it.
+    pub fn on_behalf(&mut self, origin: Origin) {
+        self.audit = Some(Box::new(origin));
+    }
+
+    /// Says who a request to a route for everybody turned out to be.
+    pub fn done_by(&mut self, user: &crate::UserId) {
+        if let Some(origin) = &mut self.audit {
+            origin.actor.get_or_insert_with(|| user.clone());
+        }
     }
 
     /// Tells open browsers after the commit.
@@ -160,7 +197,20 @@ impl Tx {
         self.jobs_waiting = true;
     }
 
-    pub async fn commit(self) -> Result<()> {
+    /// Takes the change back, and waits until the changes of others that it saw are on disk: an answer that repeats theirs must
+    /// not be earlier than theirs. Nothing can be done in the transaction afterwards.
+    pub(crate) async fn withdraw(&mut self) -> Result<()> {
+        match &mut self.conn {
+            Conn::SqliteWrite(it) => it.withdraw().await,
+            // What others have not committed is not seen here.
+            Conn::SqliteRead(_) | Conn::PostgresRead(_) | Conn::PostgresWrite(_) => Ok(()),
+        }
+    }
+
+    pub async fn commit(mut self) -> Result<()> {
+        if let Some(origin) = self.audit.take() {
+            audit::record(&mut self, &origin).await?;
+        }
         match self.conn {
             Conn::SqliteWrite(it) => it.commit().await?,
             Conn::PostgresWrite(it) => it.commit().await?,

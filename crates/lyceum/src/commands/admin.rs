@@ -2,6 +2,7 @@
 use super::{Failure, Outcome};
 use identity::password::{self, NewPassword};
 use identity::user::{self, Email, NewUser};
+use kernel::audit::Origin;
 use kernel::{Line, Role};
 use std::io::BufRead;
 use std::path::PathBuf;
@@ -16,11 +17,16 @@ pub async fn create(data_dir: Option<PathBuf>, email: &str, name: &str) -> Outco
     std::io::stdin().lock().read_line(&mut line).map_err(anyhow::Error::from)?;
     let given = NewPassword::new(line.trim_end_matches(['\r', '\n']));
     let given = given.map_err(|why| Failure::input(format!("password: {why}")))?;
-    let hash = password::hash(&given).await?;
+    let mut tx = app.console().read().await?;
+    let fit = password::accept(&mut tx, "password", &given, &[name.as_str(), email.as_str()]).await;
+    drop(tx);
+    let fit = fit.map_err(|why| Failure::input(why.to_string()))?;
+    let hash = password::hash(&fit).await?;
     let mut tx = app.console().write().await?;
+    tx.on_behalf(Origin::command("admin.create"));
     let roles = &[Role::Instructor, Role::Admin];
     let new = NewUser {
-        email: &email,
+        email: Some(&email),
         username: None,
         full_name: name.as_str(),
         password_hash: Some(&hash),
@@ -28,6 +34,6 @@ pub async fn create(data_dir: Option<PathBuf>, email: &str, name: &str) -> Outco
     };
     let user = user::create(&mut tx, new).await?;
     tx.commit().await?;
-    eprintln!("{} is an administrator ({}).", user.full_name, user.email);
+    eprintln!("{} is an administrator ({}).", user.full_name, email.as_str());
     Ok(ExitCode::SUCCESS)
 }

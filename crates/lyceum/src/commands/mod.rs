@@ -1,5 +1,6 @@
 //! The command line. Exit codes: 0 done, 1 something is wrong, 2 the input or the configuration cannot be used.
 pub mod admin;
+pub mod audit;
 pub mod config;
 pub mod import;
 pub mod openapi;

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A room may stand only on rooms of a lower tier.
-const TIERS: [(&str, u8); 9] = [
+const TIERS: [(&str, u8); 10] = [
     ("kernel", 0),
     ("identity", 1),
     ("library", 1),
     ("notify", 1),
-    ("course", 2),
-    ("assessment", 3),
-    ("certificate", 3),
-    ("interop", 3),
-    ("lyceum", 4),
+    ("family", 2),
+    ("course", 3),
+    ("assessment", 4),
+    ("certificate", 4),
+    ("interop", 4),
+    ("lyceum", 5),
 ];
 
 fn tier(name: &str) -> Option<u8> {
@@ -50,6 +51,9 @@ fn dependencies_point_down_the_tiers() {
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
+        if path.to_str().is_some_and(|it| it.ends_with("tests")) {
+            continue;
+        }
         if path.is_dir() {
             sources(&path, found);
         } else if path.to_str().is_some_and(|it| it.ends_with(".rs") && !it.ends_with("tests.rs")) {
@@ -62,14 +66,15 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn a_rooms_tables_are_its_own() {
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (room, _) in TIERS.iter().filter(|(name, _)| *name != "lyceum") {
+    // The program itself has no tables.
+    let rooms = || TIERS.iter().map(|(name, _)| *name).filter(|it| *it != "lyceum");
+    for room in &rooms().collect::<Vec<_>>() {
         let mut files = vec![];
         sources(&crates().join(room).join("src"), &mut files);
         for file in files {
             let text = std::fs::read_to_string(&file).unwrap();
             for table in tables(&text) {
-                let foreign =
-                    TIERS.iter().any(|(other, _)| other != room && table.starts_with(&format!("{other}_")));
+                let foreign = rooms().any(|other| other != *room && table.starts_with(&format!("{other}_")));
                 if foreign {
                     wrong.entry(file.display().to_string()).or_default().push(table);
                 }

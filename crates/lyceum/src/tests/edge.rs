@@ -94,9 +94,7 @@ async fn h8_a_request_for_another_host_is_not_ours() {
 #[tokio::test]
 async fn i2_a_failure_says_nothing_about_the_inside() {
     let school = school().await;
-    let mut tx = school.tx_write().await;
-    tx.execute("DROP TABLE kernel_limits", &[]).await.unwrap();
-    tx.commit().await.unwrap();
+    school.as_owner("DROP TABLE kernel_limits").await;
     let body = json!({ "email": "amina@school.example", "password": "Wrong-2026!" });
     let answer = school.post(&school.nobody(), "/api/v1/auth/login", body).await;
     assert_eq!((answer.status, answer.error()), (500, "internal"));

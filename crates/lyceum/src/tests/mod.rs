@@ -1,10 +1,18 @@
 //! The school as a whole: its plan, its rights, and what every answer must have.
 mod architecture;
+mod audit;
 mod edge;
+mod family;
 mod journey;
+mod matrix_p2;
+mod matrix_p4;
+mod personas;
 mod rights;
 mod schema;
+mod secrets;
+mod settings;
 mod supply;
+mod walls;
 
 use crate::{reactions, rooms};
 use testkit::School;

@@ -61,6 +61,51 @@ fn b13_every_request_body_denies_unknown_fields() {
     assert!(open.is_empty(), "{open:#?}");
 }
 
+/// Programs call an operation by its name.
+#[test]
+fn every_operation_has_a_name_of_its_own() {
+    let document = document();
+    let paths =
+        document["paths"].as_object().unwrap().values().flat_map(|it| it.as_object().unwrap().values());
+    let mut names: Vec<&str> = paths.map(|it| it["operationId"].as_str().unwrap_or("none")).collect();
+    names.sort_unstable();
+    let twice: Vec<_> = names.windows(2).filter(|it| it[0] == it[1]).map(|it| it[0]).collect();
+    assert!(twice.is_empty() && !names.contains(&"none"), "{twice:?}");
+}
+
+/// What may be nothing is said to be nothing, so a client need not ask whether it is there.
+#[test]
+fn a_nullable_field_of_an_answer_is_always_there_and_of_a_request_never_needed() {
+    let document = document();
+    let required = |name: &str, field: &str| {
+        let schema = &document["components"]["schemas"][name];
+        assert!(!schema["properties"][field].is_null(), "{name} has no {field}");
+        schema["required"].as_array().is_some_and(|it| it.iter().any(|it| it == field))
+    };
+    assert!(required("Session", "refresh_token") && required("CourseCard", "summary"));
+    assert!(!required("NewCourse", "summary") && !required("CourseChange", "title"));
+    let lesson = &document["components"]["schemas"]["Lesson"]["required"];
+    assert!(!lesson.as_array().unwrap().iter().any(|it| it == "markdown"), "left out for learners");
+}
+
+/// A client sees on which requests a version and a key mean something.
+#[test]
+fn headers_that_change_what_a_request_does_are_parameters() {
+    let document = document();
+    let headers = |path: &str, method: &str| -> Vec<String> {
+        let parameters =
+            document["paths"][path][method]["parameters"].as_array().cloned().unwrap_or_default();
+        let headers = parameters.into_iter().filter(|it| it["in"] == "header");
+        headers.map(|it| it["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(headers("/api/v1/courses/{course}", "patch"), ["If-Match", "Idempotency-Key"]);
+    assert_eq!(headers("/api/v1/courses", "post"), ["Idempotency-Key"]);
+    assert!(headers("/api/v1/courses/{course}", "get").is_empty());
+    assert!(headers("/api/v1/auth/login", "post").is_empty(), "nobody is known yet whose key it could be");
+    let submit = &document["paths"]["/api/v1/attempts/{attempt}/submit"]["post"]["requestBody"];
+    assert!(submit["required"] != Value::Bool(true));
+}
+
 fn resolve<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
     match schema["$ref"].as_str() {
         Some(reference) => &document["components"]["schemas"][reference.rsplit('/').next().unwrap()],

@@ -18,6 +18,8 @@ pub fn provide(api: Router<App>) {
 #[derive(Default)]
 pub struct FirstScreen {
     pub unseen: i64,
+    /// What the reader can switch between.
+    pub organizations: Value,
     pub answers: Map<String, Value>,
 }
 
@@ -26,6 +28,9 @@ pub async fn load(app: &App, path: &str, token: &str) -> FirstScreen {
     let mut first = FirstScreen::default();
     if let Some(count) = ask(app, "/api/v1/notifications/unseen", token).await {
         first.unseen = count["count"].as_i64().unwrap_or_default();
+    }
+    if let Some(mut mine) = ask(app, "/api/v1/auth/organizations", token).await {
+        first.organizations = mine["items"].take();
     }
     for call in calls(path) {
         if let Some(answer) = ask(app, &call, token).await {
@@ -75,10 +80,34 @@ fn calls(path: &str) -> Vec<String> {
         ["teach", "quizzes", quiz, ..] => {
             vec![api(format!("/quizzes/{quiz}")), api(format!("/quizzes/{quiz}/questions"))]
         }
+        ["welcome"] => vec![api("/auth/me".into()), api("/families/guardians".into())],
+        ["account", "profile"] => vec![
+            api("/auth/me".into()),
+            api("/auth/organizations".into()),
+            api("/instructor-applications/mine".into()),
+        ],
+        ["account", "security"] => {
+            vec![api("/auth/me".into()), api("/auth/passkeys".into()), api("/auth/sessions".into())]
+        }
+        ["account", "family"] => vec![api("/auth/me".into()), api("/families/guardians".into())],
+        ["account", "tokens"] => vec![api("/auth/tokens".into())],
+        ["notifications"] => vec![api("/notifications?limit=30".into())],
+        ["family"] => vec![api("/families/children".into())],
+        ["org", organization] => vec![
+            api(format!("/organizations/{organization}")),
+            api(format!("/organizations/{organization}/overview")),
+        ],
+        ["org", organization, "members"] => vec![
+            api(format!("/organizations/{organization}")),
+            api(format!("/organizations/{organization}/members?sort=name&limit=50&count=true")),
+        ],
+        ["org", organization, ..] => vec![api(format!("/organizations/{organization}"))],
         ["admin", "users"] => vec![api(PEOPLE.into())],
         ["admin", "users", user] => vec![api(PEOPLE.into()), api(format!("/admin/users/{user}"))],
         ["admin", "courses"] => vec![api("/admin/courses?limit=50&count=true".into())],
-        ["admin", "jobs"] => vec![api("/admin/jobs?state=dead&limit=50".into())],
+        ["admin", "logs", "jobs"] => vec![api("/admin/jobs?state=dead&limit=50".into())],
+        ["admin", "logs"] => vec![api("/admin/audit?limit=50".into())],
+        ["admin", "orgs"] => vec![api("/admin/organizations?sort=newest&limit=50&count=true".into())],
         _ => vec![],
     }
 }
@@ -92,6 +121,6 @@ mod tests {
             ["/api/v1/courses/crs_1", "/api/v1/lessons/les_1"]
         );
         assert_eq!(super::calls("/teach/quizzes/quz_1/rules").len(), 2);
-        assert!(super::calls("/account/security").is_empty());
+        assert!(super::calls("/account/nowhere").is_empty());
     }
 }

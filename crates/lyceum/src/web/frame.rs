@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::header;
 use kernel::html::{Head, Visitor, script_json};
-use kernel::{App, Lang, Public, Result, Role, texts};
+use kernel::{App, Lang, Permission, Public, Result, texts};
 use maud::{DOCTYPE, PreEscaped, html};
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub async fn show(
     };
     drop(tx);
     let workspace = parts.uri.path().split('/').nth(1).unwrap_or_default();
-    if (workspace == "admin" && !actor.has(Role::Admin)) || (workspace == "teach" && !teaches(&actor)) {
+    if (workspace == "admin" && !administers(&actor)) || (workspace == "teach" && !teaches(&actor)) {
         return Err(kernel::error::FORBIDDEN.into());
     }
     let first = first_screen::load(&app, parts.uri.path(), &boot.access_token).await;
@@ -34,9 +34,12 @@ pub async fn show(
         "user": boot.user,
         "access_token": boot.access_token,
         "expires_in": boot.expires_in,
+        "second_factor_missing": boot.second_factor_missing,
         "lang": visitor.lang,
         "school": app.config.school_name,
         "unseen": first.unseen,
+        "permissions": Permission::ALL.into_iter().filter(|it| actor.may(*it, None)).collect::<Vec<_>>(),
+        "organizations": first.organizations,
         "first": first.answers,
     });
     let (scripts, styles) = files(workspace, visitor.lang);
@@ -65,18 +68,27 @@ pub async fn show(
 }
 
 fn teaches(actor: &kernel::Actor) -> bool {
-    actor.has(Role::Instructor) || actor.has(Role::Admin)
+    actor.may_somewhere(Permission::CreateCourses)
+}
+
+/// An administrator, or a member of staff with a delegated right that has its pages there.
+fn administers(actor: &kernel::Actor) -> bool {
+    let rights = [Permission::ViewUsers, Permission::UpdateUsers, Permission::ViewAuditLogs];
+    rights.into_iter().any(|it| actor.may(it, None))
 }
 
 /// The entry first, then what it and the workspace import, with their texts; and their stylesheets.
 fn files(workspace: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
-    let place = if workspace == "notifications" { "account" } else { workspace };
+    let place = if matches!(workspace, "notifications" | "welcome") { "account" } else { workspace };
     let mut waiting = vec![
         "src/app/main.tsx".to_owned(),
         format!("src/app/{place}.tsx"),
         format!("src/messages/{}/shared.messages", lang.code()),
         format!("src/messages/{}/{place}.messages", lang.code()),
     ];
+    if matches!(place, "teach" | "org" | "admin") {
+        waiting.push(format!("src/messages/{}/work.messages", lang.code()));
+    }
     let (mut scripts, mut styles) = (vec![], BTreeSet::new());
     let mut seen = BTreeSet::new();
     while !waiting.is_empty() {

@@ -30,6 +30,10 @@ pub enum Kind {
     CourseCompleted,
     /// To a learner: `{code, course_title}`.
     CertificateIssued,
+    /// To somebody who applied to teach: `{}`.
+    ApplicationApproved,
+    /// To somebody who applied to teach: `{}`.
+    ApplicationDeclined,
 }
 kernel::text!(Kind);
 

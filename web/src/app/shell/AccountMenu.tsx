@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLocation } from "react-router";
 import { call } from "../../api/client";
 import { expectEnd } from "../../api/session";
 import type { Lang } from "../../api/types";
@@ -12,7 +13,14 @@ import {
   setTheme,
   type Theme,
 } from "../../lib/preferences";
-import { currentUser, type Workspace, workspaceHome, workspaces } from "../../lib/user";
+import {
+  currentUser,
+  organizationOf,
+  type Workspace,
+  workOrganizations,
+  workspaceHome,
+  workspaces,
+} from "../../lib/user";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
 
@@ -22,14 +30,15 @@ const themes: Theme[] = ["system", "light", "dark"];
 export function AccountMenu({ workspace, onHelp }: { workspace: Workspace; onHelp: () => void }) {
   // The choices live in cookies and on <html>; drawing again is all React has to do about a change.
   const [, redraw] = useState(0);
+  const { pathname } = useLocation();
   const choose = (change: () => void) => () => {
     change();
     redraw((count) => count + 1);
   };
   const items: MenuItem[] = [
     { heading: currentUser()?.full_name ?? "" },
-    ...workspaceItems(workspace),
-    { label: t("account.password"), icon: "lock", to: paths.security },
+    ...workspaceItems(workspace, pathname),
+    { label: t("account.profile"), icon: "account", to: paths.profile },
     { label: t("account.keys"), icon: "info", onSelect: onHelp },
     "line",
     { heading: t("account.language") },
@@ -57,14 +66,23 @@ export function AccountMenu({ workspace, onHelp }: { workspace: Workspace; onHel
   return <Menu icon="account" iconOnly items={items} label={t("account.menu")} />;
 }
 
-function workspaceItems(current: Workspace): MenuItem[] {
-  const others = workspaces().filter((workspace) => workspace !== current);
-  if (others.length === 0) return [];
+/** Each organisation is a workspace of its own. */
+function workspaceItems(current: Workspace, pathname: string): MenuItem[] {
+  const shown = current === "org" ? organizationOf(pathname)?.id : undefined;
+  const places = [
+    ...workspaces()
+      .filter((workspace) => workspace !== current && workspace !== "org")
+      .map((workspace) => ({ name: t(`workspace.${workspace}`), to: workspaceHome(workspace) })),
+    ...workOrganizations()
+      .filter(({ id }) => id !== shown)
+      .map(({ name, slug }) => ({ name, to: paths.org(slug) })),
+  ];
+  if (places.length === 0) return [];
   return [
-    ...others.map((workspace) => ({
-      label: t("account.switchTo", { workspace: t(`workspace.${workspace}`) }),
+    ...places.map(({ name, to }) => ({
+      label: t("account.switchTo", { workspace: name }),
       icon: "right" as const,
-      to: workspaceHome(workspace),
+      to,
     })),
     "line",
   ];

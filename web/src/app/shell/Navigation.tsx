@@ -14,7 +14,8 @@ export function Sidebar({ workspace }: { workspace: Workspace }) {
 }
 
 export function NavList({ workspace, onSelect }: { workspace: Workspace; onSelect?: () => void }) {
-  return navigation[workspace].map((group) => (
+  const { pathname } = useLocation();
+  return navigation(workspace, pathname).map((group) => (
     <div className="mb-4" key={group.items[0]?.to}>
       {group.title && <p className="px-3 pb-1 text-sm text-ink-3">{t(group.title)}</p>}
       <ul>
@@ -28,12 +29,13 @@ export function NavList({ workspace, onSelect }: { workspace: Workspace; onSelec
   ));
 }
 
-/** The learner's bar at the bottom of a phone, where a thumb reaches it. */
-export function TabBar() {
+/** The bar at the bottom of a phone, where a thumb reaches it. */
+export function TabBar({ workspace }: { workspace: Workspace }) {
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t("shell.nav")} className="tabbar" data-region>
       <ul>
-        {navigation.learn.flatMap((group) =>
+        {navigation(workspace, pathname).flatMap((group) =>
           group.items.map((item) => (
             <li key={item.to}>
               <NavEntry className="tabbar-item" item={item} />

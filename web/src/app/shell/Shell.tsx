@@ -4,8 +4,10 @@ import { useLocation, useNavigate } from "react-router";
 import { useShortcuts } from "../../lib/keys";
 import { t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
-import { type Workspace, workspaceHome, workspaceOf, workspaces } from "../../lib/user";
+import { organizationOf, type Workspace, workspaceHome, workspaceOf, workspaces } from "../../lib/user";
 import { Toaster } from "../../ui/Toast";
+import { Banner } from "./Banner";
+import { hasTabBar } from "./items";
 import { KeyHelp } from "./KeyHelp";
 import { Sidebar, TabBar } from "./Navigation";
 import { TopBar } from "./TopBar";
@@ -16,8 +18,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false);
   useShellKeys(workspace, () => setHelp(true));
   useEffect(() => {
-    document.documentElement.style.setProperty("--tabbar", workspace === "learn" ? "64px" : "0px");
+    document.documentElement.style.setProperty("--tabbar", hasTabBar(workspace) ? "64px" : "0px");
   }, [workspace]);
+  useBrand(workspace === "org" ? organizationOf(pathname)?.brand_hue : undefined);
   return (
     <div className="shell">
       <a className="skip-link" href="#main">
@@ -26,13 +29,23 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar onHelp={() => setHelp(true)} workspace={workspace} />
       <Sidebar workspace={workspace} />
       <main data-region id="main" tabIndex={-1}>
+        <Banner pathname={pathname} />
         {children}
       </main>
-      {workspace === "learn" && <TabBar />}
+      {hasTabBar(workspace) && <TabBar workspace={workspace} />}
       <Toaster />
       <KeyHelp onClose={() => setHelp(false)} open={help} />
     </div>
   );
+}
+
+/** In an organisation the school wears that organisation's colour. */
+function useBrand(hue: number | undefined) {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    if (hue === undefined) style.removeProperty("--brand-h");
+    else style.setProperty("--brand-h", String(hue));
+  }, [hue]);
 }
 
 function useShellKeys(workspace: Workspace, showHelp: () => void) {

@@ -1,22 +1,27 @@
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { NotificationBell } from "../../features/notify/NotificationBell";
 import { school } from "../../lib/boot";
 import { t } from "../../lib/messages";
-import { type Workspace, workspaceHome } from "../../lib/user";
+import { organizationOf, type Workspace, workspaceHome } from "../../lib/user";
 import { IconButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { AccountMenu } from "./AccountMenu";
+import { Boundary } from "./Boundary";
 import { ConnectionChip } from "./ConnectionChip";
+import { hasTabBar } from "./items";
 import { NavList } from "./Navigation";
 import { Tray } from "./Tray";
 
 export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: () => void }) {
   const [drawer, setDrawer] = useState(false);
+  const { pathname } = useLocation();
+  // Whoever works in several organisations has to see in which one they are.
+  const place = (workspace === "org" && organizationOf(pathname)?.name) || t(`workspace.${workspace}`);
   return (
     <header className="topbar" data-region>
       <div className="topbar-row shell-row">
-        {workspace !== "learn" && (
+        {!hasTabBar(workspace) && (
           <>
             <IconButton
               className="laptop:hidden -ms-2"
@@ -24,7 +29,7 @@ export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: ()
               label={t("shell.menu")}
               onClick={() => setDrawer(true)}
             />
-            <Dialog onClose={() => setDrawer(false)} open={drawer} title={t(`workspace.${workspace}`)}>
+            <Dialog onClose={() => setDrawer(false)} open={drawer} title={place}>
               <nav aria-label={t("shell.nav")}>
                 <NavList onSelect={() => setDrawer(false)} workspace={workspace} />
               </nav>
@@ -34,11 +39,11 @@ export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: ()
         <Link className="brand min-w-0" to={workspaceHome(workspace)}>
           <span className="line-clamp-1">{school}</span>
         </Link>
-        {workspace !== "learn" && <span className="chip">{t(`workspace.${workspace}`)}</span>}
+        {workspace !== "learn" && <span className="chip">{place}</span>}
         <div className="topbar-tools">
           <ConnectionChip />
           <Tray />
-          <NotificationBell />
+          <NotificationBell guard={(content) => <Boundary>{content}</Boundary>} />
           <AccountMenu onHelp={onHelp} workspace={workspace} />
         </div>
       </div>

@@ -14,13 +14,13 @@ const ActivityTray = lazy(async () => {
 const askAfter = 4000;
 
 /** Only people who teach or manage start long work. */
-const works = workspaces().some((workspace) => workspace !== "learn");
+const works = () => workspaces().some((workspace) => workspace !== "learn" && workspace !== "family");
 
 export function Tray() {
   const [settled, setSettled] = useState(false);
   const shown = useRef(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(works), askAfter);
+    const timer = setTimeout(() => setSettled(works()), askAfter);
     return () => clearTimeout(timer);
   }, []);
   const jobs = useMyJobs(settled).data?.items ?? [];

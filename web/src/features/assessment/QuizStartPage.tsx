@@ -54,12 +54,15 @@ function useStart(quiz: Quiz) {
   // One key until an answer arrives: a repeated press or retry must not use up a second attempt.
   const key = useRef(newKey());
   return useMutation({
-    mutationFn: () =>
-      call("POST /quizzes/{quiz}/attempts", {
+    mutationFn: async () => {
+      // The clock must not run while the questions' page is on its way. Without a network the call below says so.
+      await import("./attempt/AttemptPage").catch(() => null);
+      return call("POST /quizzes/{quiz}/attempts", {
         path: { quiz: quiz.id },
         body: {},
         idempotencyKey: key.current,
-      }),
+      });
+    },
     onSuccess: (attempt) => {
       key.current = newKey();
       queries.setQueryData(quizKeys.attempt(attempt.id), attempt);
@@ -111,7 +114,9 @@ function Attempts({ attempts }: { attempts: AttemptSummary[] }) {
         {attempts.map((attempt) => (
           <li key={attempt.id}>
             <Link className="row-link" to={paths.attempt(attempt.id)}>
-              <span className="flex-1">{formatDateTime(attempt.submitted_at ?? attempt.started_at)}</span>
+              <span className="flex-1 max-tablet:basis-full">
+                {formatDateTime(attempt.submitted_at ?? attempt.started_at)}
+              </span>
               <span className="tabular">
                 {t("quiz.score", {
                   score: formatNumber(attempt.score ?? 0),

@@ -11,7 +11,7 @@ export function CertificateActions({
   primary?: boolean;
 }) {
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="btn-row">
       <a className={`btn ${primary ? "btn-primary" : ""}`} download href={certificate.pdf_url}>
         <Icon name="download" />
         {t("certificate.download")}

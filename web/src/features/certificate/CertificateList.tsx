@@ -20,9 +20,9 @@ export function CertificateList() {
                 <div>
                   <h3>{certificate.course_title}</h3>
                   <p className="meta mt-1">
-                    <span>{t("certificate.issued", { date: formatDate(certificate.issued_at) })}</span>
-                    <span>{t("certificate.code", { code: grouped(certificate.code) })}</span>
+                    {t("certificate.issued", { date: formatDate(certificate.issued_at) })}
                   </p>
+                  <p className="meta">{t("certificate.code", { code: grouped(certificate.code) })}</p>
                 </div>
                 <CertificateActions certificate={certificate} />
               </li>

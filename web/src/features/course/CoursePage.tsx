@@ -13,7 +13,7 @@ import { Empty, InlineError, QueryView, Skeleton } from "../../ui/states";
 import { itemPath } from "./itemPath";
 import { Materials } from "./Materials";
 import { Outline } from "./Outline";
-import { useCourse, useEnroll } from "./queries";
+import { courseItems, useCourse, useEnroll } from "./queries";
 
 /** What the app shows when a course is complete: the certificate lives in another feature. */
 export type CompletionSlot = (course: { id: string; title: string }) => ReactNode;
@@ -75,10 +75,12 @@ function MyProgress({ course }: { course: Course }) {
   // A finished course says so in the panel above.
   if (!enrollment || enrollment.completed_at) return null;
   const { progress, next_item } = enrollment;
+  const next = next_item && courseItems(course).find(({ id }) => id === next_item.id);
   return (
     <section aria-label={t("nav.progress")} className="card mb-8 grid gap-3">
       <ProgressBar label={t("course.progressOf", { course: course.title })} percent={progress.percent} />
       <p className="meta">{t("course.doneOf", { n: progress.completed, total: progress.total })}</p>
+      {next && <p>{t("learn.nextUp", { title: next.title })}</p>}
       {next_item && (
         <div>
           <ButtonLink kind="primary" to={itemPath(course.id, next_item)}>

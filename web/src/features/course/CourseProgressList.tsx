@@ -28,12 +28,22 @@ export function CourseProgressList() {
   );
 }
 
-function CourseProgress({ enrollment }: { enrollment: Enrollment }) {
+interface CourseProgressProps {
+  enrollment: Enrollment;
+  /** For who does not learn it: the title leads to the course's public page. */
+  publicly?: boolean;
+}
+
+export function CourseProgress({ enrollment, publicly = false }: CourseProgressProps) {
   const { course, progress, completed_at } = enrollment;
   return (
     <li className="card grid gap-2">
       <div className="flex items-baseline justify-between gap-4">
-        <Link className="font-semibold" to={paths.learnCourse(course.id)}>
+        <Link
+          className="font-semibold"
+          reloadDocument={publicly}
+          to={publicly ? paths.publicCourse(course.slug) : paths.learnCourse(course.id)}
+        >
           {course.title}
         </Link>
         <span className="tabular">{formatPercent(progress.percent)}</span>

@@ -1,9 +1,10 @@
 /** L01: what to do now. Two taps from here to the next page of study. */
+import { useEffect, useState } from "react";
 import type { Enrollment } from "../../api/types";
 import { t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
+import { dataSaver } from "../../lib/preferences";
 import { readStored } from "../../lib/storage";
-import { currentUser } from "../../lib/user";
 import { ButtonLink } from "../../ui/Button";
 import { Page, Section } from "../../ui/Page";
 import { ProgressBar } from "../../ui/Progress";
@@ -12,12 +13,12 @@ import { EnrollmentCard } from "./EnrollmentCard";
 import { itemPath } from "./itemPath";
 import { lastCourseKey } from "./LessonPage";
 import { NoCourses } from "./NoCourses";
-import { useMyCourses } from "./queries";
+import { courseItems, useCourse, useMyCourses } from "./queries";
 
 export function TodayPage() {
   const query = useMyCourses();
   return (
-    <Page intro={t("today.hello", { name: currentUser()?.full_name ?? "" })} title={t("nav.today")}>
+    <Page title={t("nav.today")}>
       <QueryView
         failed={t("learn.coursesFailed")}
         query={query}
@@ -63,7 +64,8 @@ function ContinueCard({ enrollment }: { enrollment: Enrollment }) {
       <h2 id="continue">{course.title}</h2>
       <ProgressBar label={t("course.progressOf", { course: course.title })} percent={progress.percent} />
       <p className="meta">{t("course.doneOf", { n: progress.completed, total: progress.total })}</p>
-      <div className="flex flex-wrap gap-3">
+      {next_item && <NextUp course={course.id} item={next_item.id} />}
+      <div className="btn-row">
         <ButtonLink kind="primary" to={to}>
           {progress.completed === 0 ? t("learn.start") : t("learn.continue")}
         </ButtonLink>
@@ -75,12 +77,27 @@ function ContinueCard({ enrollment }: { enrollment: Enrollment }) {
   );
 }
 
+/** The first screen comes first: what Continue opens can be named a moment later. */
+const nameAfter = 1000;
+
+/** What Continue opens. Its line is kept free until the course has said the title. */
+function NextUp({ course, item }: { course: string; item: string }) {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(!dataSaver()), nameAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  const { data } = useCourse(course, settled);
+  const title = data && courseItems(data).find(({ id }) => id === item)?.title;
+  return <p className="min-h-6">{title && t("learn.nextUp", { title })}</p>;
+}
+
 function AllDone() {
   return (
     <section className="card grid justify-items-start gap-2">
       <h2>{t("today.allDone")}</h2>
       <p className="text-ink-2">{t("today.allDoneText")}</p>
-      <div className="mt-2 flex flex-wrap gap-3">
+      <div className="btn-row mt-2">
         <ButtonLink kind="primary" reload to={paths.catalogue}>
           {t("learn.browse")}
         </ButtonLink>

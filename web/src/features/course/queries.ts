@@ -20,8 +20,10 @@ export function useMyCourses() {
   });
 }
 
-export function useCourse(id: string) {
+/** Not `enabled`, it only shows what is known already. */
+export function useCourse(id: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: courseKeys.course(id),
     queryFn: () => call("GET /courses/{course}", { path: { course: id } }),
   });

@@ -2,8 +2,9 @@ import { t } from "../../lib/messages";
 import { Button } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { QueryView, Skeleton } from "../../ui/states";
+import { useNotifications } from "./list";
 import { NoticeDays } from "./NoticeDays";
-import { useMarkSeen, useNotifications, useUnseen } from "./queries";
+import { useMarkSeen, useUnseen } from "./queries";
 
 export function NotificationsPage() {
   const query = useNotifications();
@@ -13,7 +14,7 @@ export function NotificationsPage() {
     <Page
       actions={
         unseen > 0 && (
-          <Button busy={markSeen.isPending} onClick={() => markSeen.mutate(null)}>
+          <Button busy={markSeen.isPending} kind="primary" onClick={() => markSeen.mutate(null)}>
             {t("bell.markAll")}
           </Button>
         )

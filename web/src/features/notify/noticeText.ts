@@ -5,6 +5,8 @@ const texts: Record<Notification["kind"], MessageKey> = {
   enrolled: "notice.enrolled",
   course_completed: "notice.course_completed",
   certificate_issued: "notice.certificate_issued",
+  application_approved: "notice.application_approved",
+  application_declined: "notice.application_declined",
 };
 
 /** The sentence for a notice. A page older than the server may get kinds it has no sentence for. */

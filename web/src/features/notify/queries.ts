@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client";
 import { boot } from "../../lib/boot";
 
@@ -14,17 +14,6 @@ export function useUnseen() {
     queryKey: notifyKeys.unseen,
     queryFn: () => call("GET /notifications/unseen"),
     initialData: { count: boot.unseen },
-  });
-}
-
-export function useNotifications(enabled = true) {
-  return useInfiniteQuery({
-    queryKey: notifyKeys.list,
-    queryFn: ({ pageParam }) =>
-      call("GET /notifications", { query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } }),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor,
-    enabled,
   });
 }
 

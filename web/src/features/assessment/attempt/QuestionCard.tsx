@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import type { AnswerValue, AttemptQuestion } from "../../../api/types";
 import { type MessageKey, t } from "../../../lib/messages";
-import { Check } from "../../../ui/Field";
+import { Check } from "../../../ui/Check";
 import { Prose } from "../../../ui/Prose";
 import type { SaveState } from "./answerBox";
 
@@ -25,7 +25,7 @@ export function QuestionCard({ question, number, value, state, onAnswer }: Quest
   const prompt = `prompt-${question.id}`;
   return (
     <li className="card scroll-mt-20" id={`q-${number}`} tabIndex={-1}>
-      <div className="meta mb-2 justify-between">
+      <div className="card-head">
         <h2 className="text-base">{t("quiz.question", { n: number })}</h2>
         <span className={state && state !== "saved" ? "ms-auto font-medium" : "ms-auto"}>
           {state && t(stateTexts[state])}

@@ -98,7 +98,7 @@ function Reviewed({ answer, number, question }: ReviewedProps) {
   const text = (value: AnswerValue | null | undefined) => answerText(value, question);
   return (
     <li className="card">
-      <div className="meta mb-2 justify-between">
+      <div className="card-head">
         <h3 className="text-base">{t("quiz.question", { n: number })}</h3>
         <span>{t("quiz.score", { score: formatNumber(answer.points), max: answer.max_points })}</span>
       </div>

@@ -9,8 +9,8 @@ import { useEditor } from "../../../lib/useEditor";
 import { Button } from "../../../ui/Button";
 import { ConflictDialog } from "../../../ui/ConflictDialog";
 import { Icon } from "../../../ui/Icon";
-import { Menu } from "../../../ui/Menu";
-import { Grip, type Move, MoveMenu } from "../../../ui/MoveMenu";
+import { Grip, ItemMenus } from "../../../ui/ItemMenus";
+import type { MenuItem } from "../../../ui/Menu";
 import { Prose } from "../../../ui/Prose";
 import { RestoredDraft } from "../../../ui/SaveBar";
 import { conflictFields } from "./conflict";
@@ -65,22 +65,22 @@ type HeadProps = QuestionItemProps & {
 
 function Head({ question, number, total, grip, onPlace, changes, editing, editRef, onEdit }: HeadProps) {
   const name = t("builder.question", { n: number });
-  const up: Move[] = [
-    { label: t("teach.moveUp"), icon: "up", run: () => onPlace(number - 2) },
-    { label: t("builder.moveFirst"), run: () => onPlace(0) },
+  const up: MenuItem[] = [
+    { label: t("list.moveUp"), icon: "up", onSelect: () => onPlace(number - 2) },
+    { label: t("builder.moveFirst"), onSelect: () => onPlace(0) },
   ];
-  const down: Move[] = [
-    { label: t("teach.moveDown"), icon: "down", run: () => onPlace(number) },
-    { label: t("builder.moveLast"), run: () => onPlace(total - 1) },
+  const down: MenuItem[] = [
+    { label: t("list.moveDown"), icon: "down", onSelect: () => onPlace(number) },
+    { label: t("builder.moveLast"), onSelect: () => onPlace(total - 1) },
   ];
   return (
     <div className="builder-row builder-head">
       <Grip {...grip} />
-      <div className="builder-title">
-        <h2 className="text-base">{name}</h2>
-        <span className="text-sm text-ink-2">{t(typeTexts[question.type])}</span>
-      </div>
-      <span className="text-sm text-ink-2">{t("builder.points", { n: question.points })}</span>
+      <h2 className="builder-title text-base">{name}</h2>
+      <span className="builder-meta meta">
+        <span>{t(typeTexts[question.type])}</span>
+        <span>{t("builder.points", { n: question.points })}</span>
+      </span>
       <div className="builder-tools">
         {!editing && (
           <Button kind="quiet" onClick={onEdit} ref={editRef}>
@@ -88,10 +88,8 @@ function Head({ question, number, total, grip, onPlace, changes, editing, editRe
             <span className="sr-only"> {name}</span>
           </Button>
         )}
-        <MoveMenu item={name} moves={[...(number > 1 ? up : []), ...(number < total ? down : [])]} />
-        <Menu
-          icon="more"
-          iconOnly
+        <ItemMenus
+          item={name}
           items={[
             {
               label: t("builder.delete"),
@@ -100,7 +98,7 @@ function Head({ question, number, total, grip, onPlace, changes, editing, editRe
               onSelect: () => changes.remove.mutate(question),
             },
           ]}
-          label={t("teach.moreFor", { title: name })}
+          moves={[...(number > 1 ? up : []), ...(number < total ? down : [])]}
         />
       </div>
     </div>

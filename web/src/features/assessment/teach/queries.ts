@@ -19,14 +19,17 @@ export function useQuestions(quiz: string) {
   });
 }
 
+export function readAttempts(quiz: string, cursor: string | undefined, limit: number) {
+  return call("GET /quizzes/{quiz}/attempts", {
+    path: { quiz },
+    query: { limit, count: true, ...(cursor ? { cursor } : {}) },
+  });
+}
+
 export function useAttempts(quiz: string) {
   return useInfiniteQuery({
     queryKey: quizKeys.tries(quiz),
-    queryFn: ({ pageParam }) =>
-      call("GET /quizzes/{quiz}/attempts", {
-        path: { quiz },
-        query: { limit: 50, count: true, ...(pageParam ? { cursor: pageParam } : {}) },
-      }),
+    queryFn: ({ pageParam }) => readAttempts(quiz, pageParam, 50),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     enabled: quiz !== "",

@@ -33,7 +33,7 @@ export function CourseMenu({ course }: { course: Course }) {
   if (items.length === 0) return null;
   return (
     <>
-      <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: course.title })} />
+      <Menu icon="more" iconOnly items={items} label={t("list.moreFor", { title: course.title })} />
       <InlineError error={remove.error} />
       <ConfirmDialog
         action={t("teach.archive")}

@@ -1,35 +1,27 @@
 /** T10: who learns this course, how far they are and where they stopped. */
-import { useSearchParams } from "react-router";
 import type { Course, Learner } from "../../../api/types";
 import { formatDate, formatPercent } from "../../../lib/format";
+import { useListAddress } from "../../../lib/listAddress";
 import { t } from "../../../lib/messages";
+import { everyRow, rowsOf } from "../../../lib/pages";
 import { paths } from "../../../lib/paths";
 import { Button } from "../../../ui/Button";
-import { type Column, DataTable } from "../../../ui/DataTable";
+import { CsvButton, type CsvColumn } from "../../../ui/CsvButton";
+import { type Column, DataTable, OnPhone } from "../../../ui/DataTable";
 import { Select } from "../../../ui/Field";
 import { Chip, ProgressBar } from "../../../ui/Progress";
 import { SearchField } from "../../../ui/SearchField";
 import { Empty, ErrorBlock, Skeleton } from "../../../ui/states";
-import { type LearnerSort, useLearners } from "./queries";
+import { type LearnerSort, readLearners, useLearners } from "./queries";
 
 const sorts: LearnerSort[] = ["recent", "name", "progress"];
 
 export function LearnersTab({ course }: { course: Course }) {
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useListAddress();
   const q = params.get("q") ?? "";
   const sort = sorts.find((entry) => entry === params.get("sort")) ?? "recent";
   const query = useLearners(course.id, { q: q || undefined, sort });
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        before.set(name, value);
-        if (!value) before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
-  const rows = query.data?.pages.flatMap((page) => page.items);
-  const total = query.data?.pages[0]?.total;
+  const { rows, total, more } = rowsOf(query);
   if (rows?.length === 0 && q === "") return <NoLearners course={course} />;
   return (
     <>
@@ -45,7 +37,16 @@ export function LearnersTab({ course }: { course: Course }) {
           ]}
           value={sort}
         />
-        {total != null && <p className="pb-2 text-ink-2">{t("teach.learnersCount", { n: total })}</p>}
+        {total !== null && (
+          <div className="toolbar-end">
+            <p>{t("teach.learnersCount", { n: total })}</p>
+            <CsvButton
+              columns={csvColumns()}
+              name={t("learners.file", { course: course.slug })}
+              rows={() => everyRow((cursor) => readLearners(course.id, { q, sort, cursor, limit: 100 }))}
+            />
+          </div>
+        )}
       </div>
       {query.isPending && <Skeleton height={44} rows={8} />}
       {query.isError && !rows && (
@@ -53,7 +54,7 @@ export function LearnersTab({ course }: { course: Course }) {
       )}
       {rows?.length === 0 && (
         <Empty
-          action={<Button onClick={() => set("q", "")}>{t("teach.clearFilters")}</Button>}
+          action={<Button onClick={() => set("q", "")}>{t("courses.clearFilters")}</Button>}
           title={t("learners.noMatch", { q })}
         />
       )}
@@ -61,11 +62,7 @@ export function LearnersTab({ course }: { course: Course }) {
         <DataTable
           caption={t("learners.title")}
           columns={columns()}
-          more={
-            query.hasNextPage
-              ? { onClick: () => void query.fetchNextPage(), busy: query.isFetchingNextPage }
-              : undefined
-          }
+          more={more}
           rowKey={(learner) => learner.user.id}
           rows={rows}
           sort={{ value: sort, onChange: (value) => set("sort", value) }}
@@ -110,7 +107,8 @@ function columns(): Column<Learner>[] {
       short: true,
       header: t("learners.lastActive"),
       sort: "recent",
-      cell: (learner) => learner.last_activity_at && <LastActive time={learner.last_activity_at} />,
+      cell: ({ last_activity_at: time }) =>
+        time && <OnPhone show={t("learners.active", { date: formatDate(time) })}>{formatDate(time)}</OnPhone>,
     },
     {
       id: "joined",
@@ -122,15 +120,16 @@ function columns(): Column<Learner>[] {
   ];
 }
 
-/** On phones there is no column head that says which date it is. */
-function LastActive({ time }: { time: string }) {
-  const date = formatDate(time);
-  return (
-    <>
-      <span className="tablet:hidden">{t("learners.active", { date })}</span>
-      <span className="max-tablet:hidden">{date}</span>
-    </>
-  );
+/** Dates as the server writes them: a spreadsheet can count with those. */
+function csvColumns(): CsvColumn<Learner>[] {
+  return [
+    { header: t("learners.name"), value: ({ user }) => user.full_name },
+    { header: t("learners.percent"), value: ({ progress }) => progress.percent },
+    { header: t("learners.now"), value: (it) => (it.completed_at ? null : it.current_item?.title) },
+    { header: t("learners.finished"), value: (it) => it.completed_at },
+    { header: t("learners.lastActive"), value: (it) => it.last_activity_at },
+    { header: t("learners.joined"), value: (it) => it.enrolled_at },
+  ];
 }
 
 function LearnerProgress({ learner }: { learner: Learner }) {

@@ -31,7 +31,7 @@ export function MaterialsTab({ course }: { course: Course }) {
   });
   const drop = useFileDrop(add);
   const none = course.materials.length === 0 && uploads.length === 0;
-  const choose = <FileButton label={t("materials.add")} multiple onFiles={add} />;
+  const choose = <FileButton kind="primary" label={t("materials.add")} multiple onFiles={add} />;
   return (
     <section aria-label={t("materials.title")} className="min-h-64 rounded-3" {...drop}>
       {none ? (

@@ -10,6 +10,7 @@ import { Chip } from "../../../ui/Progress";
 import { NotFound, QueryView, Skeleton } from "../../../ui/states";
 import { Tabs } from "../../../ui/Tabs";
 import { useCourse } from "../queries";
+import { statusTexts, statusTones } from "../status";
 import { previewPath } from "./addresses";
 import { CourseMenu } from "./CourseMenu";
 import { DetailsTab } from "./details/DetailsTab";
@@ -17,7 +18,6 @@ import { LearnersTab } from "./LearnersTab";
 import { MaterialsTab } from "./MaterialsTab";
 import { OutlineTab } from "./outline/OutlineTab";
 import { Publish } from "./Publish";
-import { statusTexts, statusTones } from "./status";
 
 interface TeachCoursePageProps {
   /** Quizzes are another feature; the app fills their tab. */
@@ -61,7 +61,7 @@ function Actions({ course }: { course: Course }) {
   const { pathname } = useLocation();
   if (!course.can.includes("edit")) return null;
   // One filled button in view: on a page with its own next step, publishing steps back.
-  const ready = course.modules.length > 0 && !pathname.endsWith("/details");
+  const ready = course.modules.length > 0 && !/\/(details|materials)$/.test(pathname);
   return (
     <>
       <ButtonLink icon="eye" to={previewPath(course.id)}>

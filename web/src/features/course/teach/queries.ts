@@ -14,7 +14,7 @@ export function useTeachCourses(filter: CourseFilter = {}) {
     queryKey: [...courseKeys.taught, filter],
     queryFn: ({ pageParam }) =>
       call("GET /instructor/courses", {
-        query: { ...given(filter), limit: 50, ...given({ cursor: pageParam }) },
+        query: { ...given(filter), limit: 50, count: true, ...given({ cursor: pageParam }) },
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
@@ -23,14 +23,24 @@ export function useTeachCourses(filter: CourseFilter = {}) {
 
 export type LearnerSort = "name" | "progress" | "recent";
 
+interface LearnersPage {
+  q?: string | undefined;
+  sort: LearnerSort;
+  cursor: string | undefined;
+  limit: number;
+}
+
+export function readLearners(course: string, { sort, limit, q, cursor }: LearnersPage) {
+  return call("GET /courses/{course}/learners", {
+    path: { course },
+    query: { sort, limit, count: true, ...given({ q: q || undefined, cursor }) },
+  });
+}
+
 export function useLearners(course: string, filter: { q?: string | undefined; sort: LearnerSort }) {
   return useInfiniteQuery({
     queryKey: [...courseKeys.learners(course), filter],
-    queryFn: ({ pageParam }) =>
-      call("GET /courses/{course}/learners", {
-        path: { course },
-        query: { sort: filter.sort, limit: 50, count: true, ...given({ q: filter.q, cursor: pageParam }) },
-      }),
+    queryFn: ({ pageParam }) => readLearners(course, { ...filter, limit: 50, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -1,20 +1,23 @@
 /** M02: everybody with an account. One person opens beside the table, under an address of their own. */
 import { useState } from "react";
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useLocation, useNavigate, useParams } from "react-router";
 import type { AdminUser } from "../../../api/types";
 import { formatDate, formatDateTime } from "../../../lib/format";
+import { useListAddress } from "../../../lib/listAddress";
 import { t } from "../../../lib/messages";
+import { rowsOf } from "../../../lib/pages";
 import { paths } from "../../../lib/paths";
+import { may } from "../../../lib/user";
 import { Button } from "../../../ui/Button";
 import { type Column, DataTable } from "../../../ui/DataTable";
 import { Select } from "../../../ui/Field";
 import { Page } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
 import { SearchField } from "../../../ui/SearchField";
-import { Empty, ErrorBlock, Skeleton } from "../../../ui/states";
+import { Empty, ErrorBlock, InlineError, Skeleton } from "../../../ui/states";
 import { AddUserDialog } from "./AddUserDialog";
-import { useUsers } from "./queries";
-import { roles, roleTexts } from "./roles";
+import { useRestoration, useUsers } from "./queries";
+import { outranks, roles, roleTexts } from "./roles";
 import { UserPanel } from "./UserPanel";
 
 export function UsersPage() {
@@ -25,9 +28,11 @@ export function UsersPage() {
   return (
     <Page
       actions={
-        <Button icon="plus" kind="primary" onClick={() => setAdding(true)}>
-          {t("users.add")}
-        </Button>
+        may("create_users") && (
+          <Button icon="plus" kind="primary" onClick={() => setAdding(true)}>
+            {t("users.add")}
+          </Button>
+        )
       }
       focusKey="users"
       title={t("nav.users")}
@@ -46,29 +51,20 @@ export function UsersPage() {
 }
 
 function useFilter() {
-  const [params, setParams] = useSearchParams();
+  const { params, set, clear } = useListAddress();
   const role = roles.find((entry) => entry === params.get("role"));
   const active = { true: true, false: false }[params.get("active") ?? ""];
+  const deleted = params.get("active") === "deleted";
   const sort = params.get("sort") === "name" ? ("name" as const) : ("newest" as const);
   const q = params.get("q") ?? "";
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
-  const filtered = q !== "" || role !== undefined || active !== undefined;
-  return { q, role, active, sort, set, filtered, clear: () => setParams({}) };
+  const filtered = q !== "" || role !== undefined || active !== undefined || deleted;
+  return { q, role, active, deleted, sort, set, filtered, clear };
 }
 
 function Users({ search }: { search: string }) {
   const filter = useFilter();
   const query = useUsers(filter);
-  const rows = query.data?.pages.flatMap((page) => page.items);
-  const total = query.data?.pages[0]?.total;
+  const { rows, total, more } = rowsOf(query);
   return (
     <>
       <div className="toolbar">
@@ -89,10 +85,11 @@ function Users({ search }: { search: string }) {
             { value: "", label: t("users.anyState") },
             { value: "true", label: t("users.active") },
             { value: "false", label: t("users.inactive") },
+            ...(may("delete_users") ? [{ value: "deleted", label: t("users.inBin") }] : []),
           ]}
-          value={filter.active === undefined ? "" : String(filter.active)}
+          value={filter.deleted ? "deleted" : filter.active === undefined ? "" : String(filter.active)}
         />
-        {total != null && <p className="pb-2 text-ink-2">{t("users.count", { n: total })}</p>}
+        {total !== null && <p className="toolbar-end">{t("users.count", { n: total })}</p>}
       </div>
       {query.isPending && <Skeleton height={44} rows={10} />}
       {query.isError && !rows && (
@@ -100,24 +97,61 @@ function Users({ search }: { search: string }) {
       )}
       {rows?.length === 0 && (
         <Empty
-          action={filter.filtered && <Button onClick={filter.clear}>{t("admin.clearFilters")}</Button>}
+          action={filter.filtered && <Button onClick={filter.clear}>{t("courses.clearFilters")}</Button>}
           title={t("users.none")}
         />
       )}
       {rows && rows.length > 0 && (
         <DataTable
           caption={t("nav.users")}
-          columns={columns(search)}
-          more={
-            query.hasNextPage
-              ? { onClick: () => void query.fetchNextPage(), busy: query.isFetchingNextPage }
-              : undefined
-          }
+          columns={filter.deleted ? deletedColumns() : columns(search)}
+          more={more}
           rowKey={(user) => user.id}
           rows={rows}
           sort={{ value: filter.sort, onChange: (sort) => filter.set("sort", sort) }}
         />
       )}
+    </>
+  );
+}
+
+function emailColumn(): Column<AdminUser> {
+  return { id: "email", header: t("users.email"), cell: (user) => user.email ?? user.username };
+}
+
+/** Nobody opens somebody who is deleted: they come back first. */
+function deletedColumns(): Column<AdminUser>[] {
+  return [
+    { id: "name", header: t("users.name"), phone: "title", cell: (user) => user.full_name },
+    emailColumn(),
+    {
+      id: "deleted",
+      short: true,
+      header: t("users.deletedAt"),
+      cell: (user) => user.deleted_at && formatDateTime(user.deleted_at),
+    },
+    {
+      id: "restore",
+      align: "end",
+      header: t("jobs.action"),
+      cell: (user) => (outranks(user) ? <Restore user={user} /> : null),
+    },
+  ];
+}
+
+function Restore({ user }: { user: AdminUser }) {
+  const navigate = useNavigate();
+  const restore = useRestoration();
+  return (
+    <>
+      <Button
+        busy={restore.isPending}
+        onClick={() => restore.mutate(user.id, { onSuccess: () => navigate(paths.adminUser(user.id)) })}
+      >
+        {t("users.restore")}
+        <span className="sr-only"> {user.full_name}</span>
+      </Button>
+      <InlineError error={restore.error} />
     </>
   );
 }
@@ -135,9 +169,10 @@ function columns(search: string): Column<AdminUser>[] {
         </Link>
       ),
     },
-    { id: "email", header: t("users.email"), cell: (user) => user.email },
+    emailColumn(),
     {
       id: "roles",
+      short: true,
       header: t("users.roles"),
       cell: (user) => user.roles.map((role) => t(roleTexts[role])).join(", "),
     },

@@ -1,7 +1,7 @@
 /** People's accounts, as administrators see them. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../../api/client";
-import type { AdminUser, Role } from "../../../api/types";
+import type { AdminUser, Permission, Role } from "../../../api/types";
 
 const usersKey = ["admin", "users"] as const;
 const userKey = (id: string) => ["admin", "user", id] as const;
@@ -10,12 +10,14 @@ export interface UserFilter {
   q: string;
   role: Role | undefined;
   active: boolean | undefined;
+  /** Those deleted in the last 30 days, instead of everybody else. */
+  deleted: boolean;
   sort: "newest" | "name";
 }
 
-export function useUsers({ q, role, active, sort }: UserFilter) {
+export function useUsers({ q, role, active, deleted, sort }: UserFilter) {
   return useInfiniteQuery({
-    queryKey: [...usersKey, { q, role, active, sort }],
+    queryKey: [...usersKey, { q, role, active, deleted, sort }],
     queryFn: ({ pageParam }) =>
       call("GET /admin/users", {
         query: {
@@ -24,7 +26,8 @@ export function useUsers({ q, role, active, sort }: UserFilter) {
           count: true,
           ...(q ? { q } : {}),
           ...(role ? { role } : {}),
-          ...(active === undefined ? {} : { active: active ? "true" : "false" }),
+          ...(active === undefined ? {} : { active }),
+          ...(deleted ? { deleted } : {}),
           ...(pageParam ? { cursor: pageParam } : {}),
         },
       }),
@@ -77,9 +80,26 @@ export function useActivation(user: AdminUser) {
   });
 }
 
+export function useDeletion(user: AdminUser) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("DELETE /admin/users/{user}", { path: { user: user.id }, ifMatch: user.version }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: usersKey }),
+  });
+}
+
+/** Brings a deleted person back as they were. */
+export function useRestoration() {
+  const show = useShowUser();
+  return useMutation({
+    mutationFn: (user: string) => call("POST /admin/users/{user}/restore", { path: { user } }),
+    onSuccess: show,
+  });
+}
+
 export async function saveUser(
   id: string,
-  body: { full_name: string; roles: Role[] },
+  body: { full_name: string; roles: Role[]; delegated?: Permission[] },
   version: number,
 ): Promise<AdminUser> {
   return call("PATCH /admin/users/{user}", { path: { user: id }, body, ifMatch: version });

@@ -1,6 +1,7 @@
 import type { Difficulty, GradeLevel, Lang, LearningArea } from "../../../../api/types";
 import { type MessageKey, t } from "../../../../lib/messages";
-import { Check, CheckGroup, Select, TextArea, TextInput } from "../../../../ui/Field";
+import { Check } from "../../../../ui/Check";
+import { CheckGroup, Select, TextArea, TextInput } from "../../../../ui/Field";
 import { Section } from "../../../../ui/Page";
 import { languages } from "../NewCourseDialog";
 import type { DetailsForm } from "./form";

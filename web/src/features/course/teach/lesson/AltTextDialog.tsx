@@ -3,8 +3,9 @@ import { useState } from "react";
 import type { CourseFile } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
 import { Button } from "../../../../ui/Button";
+import { Check } from "../../../../ui/Check";
 import { Dialog } from "../../../../ui/Dialog";
-import { Check, TextArea } from "../../../../ui/Field";
+import { TextArea } from "../../../../ui/Field";
 
 interface AltTextDialogProps {
   picture: CourseFile | null;

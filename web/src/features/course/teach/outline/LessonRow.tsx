@@ -3,8 +3,8 @@ import type { Course, CourseModule, LessonRef } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
 import { paths } from "../../../../lib/paths";
 import { Icon } from "../../../../ui/Icon";
-import { Menu, type MenuItem } from "../../../../ui/Menu";
-import { Grip, type Move, MoveMenu } from "../../../../ui/MoveMenu";
+import { Grip, ItemMenus } from "../../../../ui/ItemMenus";
+import type { MenuItem } from "../../../../ui/Menu";
 import { Chip } from "../../../../ui/Progress";
 import { InlineError } from "../../../../ui/states";
 import type { Sortable } from "../../../../ui/useSortable";
@@ -40,13 +40,18 @@ export function LessonRow({ course, module, lesson, moves, sortable }: LessonRow
           <Icon name="book" />
           <span className="min-w-0">{lesson.title}</span>
         </Link>
-        {lesson.preview && <Chip>{t("outline.freePreview")}</Chip>}
-        {lesson.duration_minutes != null && (
-          <span className="text-sm text-ink-3">{t("teach.minutes", { n: lesson.duration_minutes })}</span>
+        {(lesson.preview || lesson.duration_minutes != null) && (
+          <span className="builder-meta">
+            {lesson.preview && <Chip>{t("outline.freePreview")}</Chip>}
+            {lesson.duration_minutes != null && t("teach.minutes", { n: lesson.duration_minutes })}
+          </span>
         )}
         <div className="builder-tools">
-          <MoveMenu item={lesson.title} moves={lessonMoves(course, module, lesson.id, moves)} />
-          <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: lesson.title })} />
+          <ItemMenus
+            item={lesson.title}
+            items={items}
+            moves={lessonMoves(course, module, lesson.id, moves)}
+          />
         </div>
       </div>
       <InlineError error={remove.error} />
@@ -55,17 +60,17 @@ export function LessonRow({ course, module, lesson, moves, sortable }: LessonRow
 }
 
 /** Steps cross into the neighbouring module; any other module can be chosen by name. */
-function lessonMoves(course: Course, module: CourseModule, lesson: string, moves: Moves): Move[] {
+function lessonMoves(course: Course, module: CourseModule, lesson: string, moves: Moves): MenuItem[] {
   const all = course.modules.flatMap(({ lessons }) => lessons);
   const first = course.modules[0]?.id === module.id && all[0]?.id === lesson;
   const last = course.modules.at(-1)?.id === module.id && module.lessons.at(-1)?.id === lesson;
-  const up: Move = { label: t("teach.moveUp"), icon: "up", run: () => moves.step(lesson, -1) };
-  const down: Move = { label: t("teach.moveDown"), icon: "down", run: () => moves.step(lesson, 1) };
+  const up: MenuItem = { label: t("list.moveUp"), icon: "up", onSelect: () => moves.step(lesson, -1) };
+  const down: MenuItem = { label: t("list.moveDown"), icon: "down", onSelect: () => moves.step(lesson, 1) };
   const others = course.modules.filter(({ id }) => id !== module.id);
   return [
     ...(first ? [] : [up]),
     ...(last ? [] : [down]),
     ...(others.length > 0 ? [{ heading: t("outline.moveTo") }] : []),
-    ...others.map(({ id, title }) => ({ label: title, run: () => moves.toModule(lesson, id) })),
+    ...others.map(({ id, title }) => ({ label: title, onSelect: () => moves.toModule(lesson, id) })),
   ];
 }

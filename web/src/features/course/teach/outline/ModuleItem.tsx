@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Course, CourseModule } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
-import { Menu, type MenuItem } from "../../../../ui/Menu";
-import { Grip, type Move, MoveMenu } from "../../../../ui/MoveMenu";
+import { Grip, ItemMenus } from "../../../../ui/ItemMenus";
+import type { MenuItem } from "../../../../ui/Menu";
 import { InlineError } from "../../../../ui/states";
 import type { Sortable } from "../../../../ui/useSortable";
 import { AddRow } from "./AddRow";
@@ -77,20 +77,20 @@ function ModuleHead({ course, module, moves, sortable }: ModuleItemProps) {
     <div className="builder-row builder-head">
       <Grip {...sortable.grip(module.id)} />
       <h2 className="builder-title text-lg">{module.title}</h2>
-      <span className="text-sm text-ink-2">{t("teach.lessonsCount", { n: module.lessons.length })}</span>
+      <span className="builder-meta">{t("teach.lessonsCount", { n: module.lessons.length })}</span>
       <div className="builder-tools">
-        <MoveMenu item={module.title} moves={stepMoves(course.modules, module.id, moves)} />
-        <ModuleMenu course={course} module={module} onRename={() => setRenaming(true)} />
+        <ModuleMenus course={course} module={module} moves={moves} onRename={() => setRenaming(true)} />
       </div>
     </div>
   );
 }
 
-function ModuleMenu(props: { course: Course; module: CourseModule; onRename: () => void }) {
-  const { course, module } = props;
+type ModuleMenusProps = Omit<ModuleItemProps, "sortable"> & { onRename: () => void };
+
+function ModuleMenus({ course, module, moves, onRename }: ModuleMenusProps) {
   const remove = useDelete(course.id, "module", module);
   const items: MenuItem[] = [
-    { label: t("outline.rename"), icon: "edit", onSelect: props.onRename },
+    { label: t("outline.rename"), icon: "edit", onSelect: onRename },
     {
       label: t("outline.deleteModule"),
       icon: "trash",
@@ -100,16 +100,16 @@ function ModuleMenu(props: { course: Course; module: CourseModule; onRename: () 
   ];
   return (
     <>
-      <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: module.title })} />
+      <ItemMenus item={module.title} items={items} moves={stepMoves(course.modules, module.id, moves)} />
       <InlineError error={remove.error} />
     </>
   );
 }
 
 /** Up and down, as far as there is room. */
-export function stepMoves(list: { id: string }[], id: string, moves: Pick<Moves, "step">): Move[] {
+export function stepMoves(list: { id: string }[], id: string, moves: Pick<Moves, "step">): MenuItem[] {
   const index = list.findIndex((entry) => entry.id === id);
-  const up: Move = { label: t("teach.moveUp"), icon: "up", run: () => moves.step(id, -1) };
-  const down: Move = { label: t("teach.moveDown"), icon: "down", run: () => moves.step(id, 1) };
+  const up: MenuItem = { label: t("list.moveUp"), icon: "up", onSelect: () => moves.step(id, -1) };
+  const down: MenuItem = { label: t("list.moveDown"), icon: "down", onSelect: () => moves.step(id, 1) };
   return [...(index > 0 ? [up] : []), ...(index < list.length - 1 ? [down] : [])];
 }

@@ -3,8 +3,8 @@ import type { Course, QuizRef } from "../../../../api/types";
 import { t } from "../../../../lib/messages";
 import { paths } from "../../../../lib/paths";
 import { Icon } from "../../../../ui/Icon";
-import { Menu, type MenuItem } from "../../../../ui/Menu";
-import { type Move, MoveMenu } from "../../../../ui/MoveMenu";
+import { ItemMenus } from "../../../../ui/ItemMenus";
+import type { MenuItem } from "../../../../ui/Menu";
 import { Chip } from "../../../../ui/Progress";
 import { InlineError } from "../../../../ui/states";
 import { isMovedMeanwhile, useDelete, useMoveQuiz } from "./changes";
@@ -30,11 +30,16 @@ export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRe
           <Icon name="quiz" />
           <span className="min-w-0">{quiz.title}</span>
         </Link>
-        {!quiz.counts && <Chip>{t("outline.practice")}</Chip>}
-        <span className="text-sm text-ink-3">{t("teach.questionsCount", { n: quiz.questions_count })}</span>
+        <span className="builder-meta">
+          {!quiz.counts && <Chip>{t("outline.practice")}</Chip>}
+          {t("teach.questionsCount", { n: quiz.questions_count })}
+        </span>
         <div className="builder-tools">
-          <MoveMenu item={quiz.title} moves={quizMoves(course, module, (to) => move.mutate(to))} />
-          <Menu icon="more" iconOnly items={items} label={t("teach.moreFor", { title: quiz.title })} />
+          <ItemMenus
+            item={quiz.title}
+            items={items}
+            moves={quizMoves(course, module, (to) => move.mutate(to))}
+          />
         </div>
       </div>
       <InlineError error={isMovedMeanwhile(move.error) ? remove.error : (move.error ?? remove.error)} />
@@ -42,13 +47,13 @@ export function QuizRow({ course, quiz, module }: { course: Course; quiz: QuizRe
   );
 }
 
-function quizMoves(course: Course, module: string | null, run: (module: string | null) => void): Move[] {
+function quizMoves(course: Course, module: string | null, run: (module: string | null) => void): MenuItem[] {
   const others = course.modules.filter(({ id }) => id !== module);
-  const end: Move = { label: t("outline.endOfCourse"), run: () => run(null) };
+  const end: MenuItem = { label: t("outline.endOfCourse"), onSelect: () => run(null) };
   if (others.length === 0 && module === null) return [];
   return [
     { heading: t("outline.moveTo") },
-    ...others.map(({ id, title }) => ({ label: title, run: () => run(id) })),
+    ...others.map(({ id, title }) => ({ label: title, onSelect: () => run(id) })),
     ...(module === null ? [] : [end]),
   ];
 }
