@@ -1,6 +1,6 @@
 //! One school: everything a request, a job or a command can reach, and the rooms it is made of.
 use crate::auth::{Actor, Authenticate, Permit, Person, Role, School, SessionId};
-use crate::db::{Migration, Policy, Sql, Wall};
+use crate::db::{Migration, Policy, Sql, Wall, Walls};
 use crate::html::Assets;
 use crate::job::{self, Job, JobId, JobKind, Schedule};
 use crate::limit::Buckets;
@@ -137,18 +137,11 @@ impl App {
                 room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql })
             })
             .collect();
-        let walls: Vec<Wall> = all().flat_map(|it| it.walls.iter().copied()).collect();
-        let policies: Vec<Policy> = all().flat_map(|it| it.policies.iter().copied()).collect();
-        let db = Db::open(
-            &config,
-            key,
-            clock.clone(),
-            reactions.clone(),
-            hub.clone(),
-            &migrations,
-            &walls,
-            &policies,
-        );
+        let walls = Walls {
+            links: all().flat_map(|it| it.walls.iter().copied()).collect(),
+            policies: all().flat_map(|it| it.policies.iter().copied()).collect(),
+        };
+        let db = Db::open(&config, key, clock.clone(), reactions.clone(), hub.clone(), &migrations, &walls);
         let db = db.await?;
         Ok(App(Arc::new(Inner {
             blobs: Blobs::in_folder(&config.data_dir.join("blobs")),

@@ -53,8 +53,8 @@ pub async fn make(permit: Permit<AskConsent>, Input(body): Input<Ask>) -> Result
     )
     .await?;
     let lang = body.language.unwrap_or_else(Lang::here);
-    let letter = Letter::new(body.guardian_email.as_str(), lang, &SUBJECT.with(lang, &name))
-        .say(&BODY.with(lang, &name))
+    let letter = Letter::new(body.guardian_email.as_str(), lang, SUBJECT.with(lang, &name))
+        .say(BODY.with(lang, &name))
         .button(BUTTON.to(lang), &format!("/consent/{token}"))
         .fine_print(IGNORE.to(lang));
     mail::send(&mut tx, &letter).await?;

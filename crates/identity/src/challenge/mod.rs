@@ -42,7 +42,7 @@ pub const CHALLENGE_OVER: Problem = Problem::new(
 #[derive(Debug, serde::Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum SignIn {
-    Session(Session),
+    Session(Box<Session>),
     SecondFactor(SecondFactorNeeded),
 }
 
@@ -79,7 +79,7 @@ pub(crate) async fn admit(
 ) -> Result<Answer<Json<SignIn>>> {
     let methods = second_factor::of(&mut tx, user).await?.methods();
     if methods.is_empty() {
-        return enter(app, headers, tx, user, origin, SignIn::Session).await;
+        return enter(app, headers, tx, user, origin, |it| SignIn::Session(Box::new(it))).await;
     }
     let token = kernel::random_token();
     let expires = tx.now().plus_seconds(SECONDS);

@@ -126,7 +126,7 @@ async fn a14_the_second_factor_opens_a_session_of_its_own() {
     assert_eq!(read.status, 401);
     let bearer = testkit::Person { token, ..school.nobody() };
     assert_eq!(school.get(&bearer, "/api/v1/auth/me").await.status, 401);
-    assert_eq!(school.get(&signed_in(&school, &session), "/api/v1/auth/me").await.status, 200);
+    assert_eq!(school.get(&signed_in(&session), "/api/v1/auth/me").await.status, 200);
 }
 
 #[tokio::test]

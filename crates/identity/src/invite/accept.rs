@@ -131,7 +131,8 @@ pub(crate) async fn redeem(tx: &mut Tx, user: &UserId, key: &Key) -> Result<Join
     let (role, state) = outcome(before.as_ref(), &invitation, organization.settings.joining, tx.now())?;
     let unchanged = before.as_ref().is_some_and(|it| (it.role, it.state) == (role, state));
     // A class code that somebody types twice is not used up by it; a letter is answered once.
-    if !(unchanged && invitation.kind() != Kind::Email) && !store::take(tx, &invitation.id).await? {
+    let counts = !unchanged || invitation.kind() == Kind::Email;
+    if counts && !store::take(tx, &invitation.id).await? {
         return Err(INVITATION_CLOSED.into());
     }
     if !unchanged || before.is_some_and(|it| it.ends_at.is_some()) {

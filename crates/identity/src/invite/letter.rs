@@ -19,7 +19,7 @@ pub async fn send(tx: &mut Tx, organization: &Organization, to: &Addressee<'_>, 
         letter = letter.greet(name);
     }
     let letter = letter
-        .say(&BODY.with(lang, &organization.name))
+        .say(BODY.with(lang, &organization.name))
         .button(JOIN.to(lang), &format!("/join#{token}"))
         .fine_print(IGNORE.to(lang));
     mail::send(tx, &letter).await?;

@@ -43,7 +43,7 @@ async fn a_passkey_signs_in_without_a_name_or_a_password() {
     assert!(answer.header("set-cookie").starts_with("__Host-lyceum="));
     let session = answer.expect(200);
     assert_eq!(session["user"]["email"], "amina@school.example");
-    let again = signed_in(&school, &session);
+    let again = signed_in(&session);
     let sessions = school.get(&again, "/api/v1/auth/sessions").await.expect(200);
     assert!(sessions.as_array().unwrap().iter().any(|it| it["kind"] == "passkey"));
     // A second passkey needs no second paper.

@@ -12,18 +12,17 @@ pub async fn amina(school: &School) -> Person {
     let email = "amina@school.example";
     let body = json!({ "email": email, "password": PASSWORD, "full_name": "Amina Wanjiru" });
     let answer = school.post(&school.nobody(), "/api/v1/auth/register", body).await.expect(201);
-    signed_in(school, &answer)
+    signed_in(&answer)
 }
 
 /// Whoever the answer of a sign-in let in.
-pub fn signed_in(school: &School, answer: &Value) -> Person {
+pub fn signed_in(answer: &Value) -> Person {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     Person {
         id: serde_json::from_value(answer["user"]["id"].clone()).expect("an id"),
         name: text(&answer["user"]["full_name"]),
         email: text(&answer["user"]["email"]),
         token: text(&answer["access_token"]),
-        ..school.nobody()
     }
 }
 

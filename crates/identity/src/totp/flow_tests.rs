@@ -102,7 +102,7 @@ async fn an_account_without_a_password_asks_for_a_young_session() {
 async fn a10_a_changed_factor_signs_everything_else_out_and_says_so_by_mail() {
     let school = school().await;
     let here = amina(&school).await;
-    let there = signed_in(&school, &login(&school).await.expect(200));
+    let there = signed_in(&login(&school).await.expect(200));
     let body = json!({ "name": "Backup", "scopes": ["course:read"], "password": PASSWORD });
     let token = school.post(&there, "/api/v1/auth/tokens", body).await.expect(201);
     let (_, old) = with_totp(&school, &here).await;

@@ -13,7 +13,7 @@ pub use migrate::Migration;
 pub use param::{Bind, Ids, Param};
 pub use row::json;
 pub use tx::Tx;
-pub use walls::{Policy, Wall};
+pub use walls::{Policy, Wall, Walls};
 
 use crate::{Clock, Config, Result, reaction::Reactions};
 use std::sync::Arc;
@@ -72,8 +72,7 @@ impl Db {
         reactions: Reactions,
         hub: crate::live::Hub,
         migrations: &[Migration],
-        walls: &[Wall],
-        policies: &[Policy],
+        walls: &Walls,
     ) -> Result<Db> {
         let school = School { name: config.school_name.clone(), origin: config.origin(), key };
         let db = |engine| {
@@ -85,7 +84,7 @@ impl Db {
                 let owner = postgres::Postgres::open(url, postgres::As::Owner).await?;
                 let pool = owner.pool.clone();
                 migrate::apply(&db(Engine::Postgres(owner)), migrations).await?;
-                walls::raise(&mut *pool.acquire().await?, walls, policies).await?;
+                walls::raise(&mut *pool.acquire().await?, walls).await?;
                 pool.close().await;
                 Engine::Postgres(postgres::Postgres::open(url, postgres::As::App).await?)
             }

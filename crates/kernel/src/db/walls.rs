@@ -36,6 +36,13 @@ pub struct Policy {
     pub rule: &'static str,
 }
 
+/// What the rooms of a school say of the wall besides their tables.
+#[derive(Clone, Debug, Default)]
+pub struct Walls {
+    pub links: Vec<Wall>,
+    pub policies: Vec<Policy>,
+}
+
 /// What the program becomes once the tables stand.
 pub(super) const BECOME: &str = "SET ROLE lyceum_app";
 /// For the school's own work: commands, jobs, and routes for everybody.
@@ -78,8 +85,8 @@ REVOKE UPDATE, DELETE ON kernel_audit, kernel_audit_chain FROM lyceum_app;
 type Link = (String, String, String, String);
 
 /// Puts every table that belongs there behind the wall. Does nothing when nothing changed since the last start.
-pub(super) async fn raise(conn: &mut PgConnection, walls: &[Wall], policies: &[Policy]) -> Result<()> {
-    let script = script(conn, walls, policies).await?;
+pub(super) async fn raise(conn: &mut PgConnection, walls: &Walls) -> Result<()> {
+    let script = script(conn, walls).await?;
     let checksum = crate::hex(&Sha256::digest(&script));
     let before: Option<String> =
         sqlx::query_scalar("SELECT obj_description('public'::regnamespace, 'pg_namespace')")
@@ -96,7 +103,7 @@ pub(super) async fn raise(conn: &mut PgConnection, walls: &[Wall], policies: &[P
     Ok(())
 }
 
-async fn script(conn: &mut PgConnection, walls: &[Wall], policies: &[Policy]) -> Result<String> {
+async fn script(conn: &mut PgConnection, walls: &Walls) -> Result<String> {
     let own: Vec<(String, String)> = sqlx::query_as(
         "SELECT c.table_name::text, c.column_name::text FROM information_schema.columns c
          JOIN information_schema.tables t USING (table_schema, table_name)
@@ -119,7 +126,9 @@ async fn script(conn: &mut PgConnection, walls: &[Wall], policies: &[Policy]) ->
     )
     .fetch_all(&mut *conn)
     .await?;
-    links.extend(walls.iter().map(|it| (it.table.into(), it.column.into(), it.within.into(), "id".into())));
+    links.extend(
+        walls.links.iter().map(|it| (it.table.into(), it.column.into(), it.within.into(), "id".into())),
+    );
     let mut rules: BTreeMap<String, String> =
         own.into_iter().map(|(table, column)| (table, format!("kernel_within({column})"))).collect();
     loop {
@@ -130,7 +139,7 @@ async fn script(conn: &mut PgConnection, walls: &[Wall], policies: &[Policy]) ->
         let seen = format!("SELECT 1 FROM {parent} p WHERE p.{id} = {child}.{column}");
         rules.insert(child.clone(), format!("kernel_sees_all() OR EXISTS ({seen})"));
     }
-    for it in policies {
+    for it in &walls.policies {
         rules.entry(it.table.to_owned()).or_insert_with(|| "kernel_scope() IS NOT NULL".to_owned());
     }
     let mut script = FUNCTIONS.to_owned();
@@ -142,7 +151,7 @@ async fn script(conn: &mut PgConnection, walls: &[Wall], policies: &[Policy]) ->
              CREATE POLICY within_organization ON {table} USING ({rule}) WITH CHECK ({rule});"
         );
     }
-    for Policy { name, table, command, rule } in policies {
+    for Policy { name, table, command, rule } in &walls.policies {
         let _ = writeln!(
             script,
             "DROP POLICY IF EXISTS {name} ON {table};
