@@ -9,7 +9,7 @@ import { launch, openWindow } from "../lib/browser.mjs";
 import { people } from "../lib/pages.mjs";
 import { startSchool } from "../lib/server.mjs";
 
-const client = { client_id: "lyceum", client_secret: "a secret with spaces & signs: é%" };
+const client = { client_id: "lyceum", client_secret: "a secret with spaces & signs: +%" };
 const district = { amina: { name: "Amina Njeri", email_verified: true }, unproved: { name: "Somebody", email_verified: false } };
 
 let identityProvider;

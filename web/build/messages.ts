@@ -3,13 +3,16 @@
  * Each (language, area) pair becomes a lazily loaded chunk of its own.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../src/messages");
 const catalogue = /^messages:([a-z]{2})\/([a-z]+)$/;
+
+/** Work pages share texts; each workspace has a copy of its own, because a file more is a round trip more. */
+const within: Record<string, string[]> = { teach: ["work"], admin: ["work"], org: ["work", "admin"] };
 
 export function messages(): Plugin {
   return {
@@ -21,9 +24,10 @@ export function messages(): Plugin {
     },
     load(id) {
       if (!id.startsWith(root) || !id.endsWith(".messages")) return null;
-      const file = id.replace(/\.messages$/, ".json");
-      this.addWatchFile(file);
-      return `export default ${JSON.stringify(compile(file))};`;
+      const area = basename(id, ".messages");
+      const files = [...(within[area] ?? []), area].map((it) => resolve(dirname(id), `${it}.json`));
+      for (const file of files) this.addWatchFile(file);
+      return `export default ${JSON.stringify(Object.assign({}, ...files.map(compile)))};`;
     },
   };
 }

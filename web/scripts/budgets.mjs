@@ -13,12 +13,7 @@ const publicPage = ["src/public.ts", "src/public.css"];
 const learner = [app, "src/app/learn.tsx", ...texts("shared", "learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
 const tray = "src/features/jobs/ActivityTray.tsx";
-const work = (workspace) => [
-  app,
-  tray,
-  `src/app/${workspace}.tsx`,
-  ...texts("shared", "work", "admin", workspace),
-];
+const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, ...texts("shared", workspace)];
 const groups = [
   { name: "public pages", entries: [...publicPage, ...texts("public")], js: 40, css: 12 },
   { name: "public script alone", entries: ["src/public.ts"], js: 10, css: 0 },

@@ -16,10 +16,10 @@ interface WorkspaceChunk {
 
 export const learn = chunk(["learn"], () => import("./learn"));
 export const family = chunk(["family"], () => import("./family"));
-export const teach = chunk(["work", "teach"], () => import("./teach"));
+export const teach = chunk(["teach"], () => import("./teach"));
 // Tables of people and logs are the same in both, and say the same.
-export const org = chunk(["work", "org", "admin"], () => import("./org"));
-export const admin = chunk(["work", "admin"], () => import("./admin"));
+export const org = chunk(["org"], () => import("./org"));
+export const admin = chunk(["admin"], () => import("./admin"));
 export const account = chunk(["account"], () => import("./account"));
 
 export function Workspace({ chunk }: { chunk: WorkspaceChunk }) {

@@ -1,5 +1,5 @@
 //! `/class`: how a child who cannot type yet gets in. The code, then one's name, then one's pictures; the script does the steps.
-use super::{SCRIPT_NEEDED, page, with_device};
+use super::{needs_script, page, with_device};
 use crate::class::Picture;
 use axum::extract::State;
 use axum::response::Response;
@@ -57,7 +57,7 @@ pub async fn class(_: Public, State(app): State<App>, visitor: Visitor, Head(par
     let body = html! {
         div.page-narrow data-class {
             h1 { (TITLE.to(lang)) }
-            noscript { p class="banner mb-6" { (SCRIPT_NEEDED.to(lang)) } }
+            (needs_script(lang))
             div.form-summary role="alert" data-summary {}
             (code(lang))
             div data-step="pupil" hidden {

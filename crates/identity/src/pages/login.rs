@@ -1,5 +1,5 @@
 //! `/login`: the name and the password, then the second factor where there is one; or a passkey, another sign-in or a class.
-use super::{Field, NAME, Next, PASSWORD, SIGN_IN, field, form, page, url, with_device};
+use super::{Field, NAME, Next, PASSWORD, SIGN_IN, field, form, needs_script, page, url, with_device};
 use crate::sso::{self, Refused};
 use crate::{class, passkey};
 use axum::extract::State;
@@ -62,6 +62,7 @@ pub async fn login(
     let body = html! {
         div.page-narrow {
             h1 { (SIGN_IN.to(lang)) }
+            (needs_script(lang))
             @if let Some(done) = next.done {
                 p class="banner banner-success mb-6" role="status" { (done.said().to(lang)) }
             }
@@ -69,7 +70,7 @@ pub async fn login(
                 p class="banner mb-6" role="alert" { (why) }
             }
             div data-first-step {
-                (form(lang, "/auth/login", next.path(), html! {
+                (form("/auth/login", next.path(), html! {
                     (field(lang, Field { id: "login", label: NAME.to(lang), kind: "text", complete: "username webauthn", hint: None }))
                     (field(lang, Field { id: "password", label: PASSWORD.to(lang), kind: "password", complete: "current-password", hint: None }))
                     button.btn.btn-primary type="submit" { (SIGN_IN.to(lang)) }
@@ -107,10 +108,10 @@ fn second_step(app: &App, lang: Lang, next: &str) -> Markup {
         div data-second-step hidden {
             h2 class="mb-4" tabindex="-1" { (ONE_MORE.to(lang)) }
             div data-method="totp" hidden {
-                (form(lang, "/auth/mfa/totp", next, code(lang, "totp-code", CODE.to(lang), CODE_HINT.to(lang), true)))
+                (form("/auth/mfa/totp", next, code(lang, "totp-code", CODE.to(lang), CODE_HINT.to(lang), true)))
             }
             div data-method="recovery_code" hidden {
-                (form(lang, "/auth/mfa/recovery", next, code(lang, "recovery-code", RECOVERY.to(lang), RECOVERY_HINT.to(lang), false)))
+                (form("/auth/mfa/recovery", next, code(lang, "recovery-code", RECOVERY.to(lang), RECOVERY_HINT.to(lang), false)))
             }
             div.other-ways {
                 @if let Some(host) = passkey::host(&app.config) { (passkey_button(USE_PASSKEY.to(lang), host, "second-factor")) }

@@ -108,7 +108,8 @@ pub async fn setup(
         div.page-narrow {
             h1 { (SETUP.to(lang)) }
             p class="mb-6" { (SETUP_LEAD.to(lang)) }
-            (form(lang, "/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), policy, hidden)))
+            (needs_script(lang))
+            (form("/auth/setup", "/admin/users", account_fields(lang, SETUP.to(lang), policy, hidden)))
         }
     };
     Ok(page(&app, &visitor, SETUP.to(lang), "/setup", body))
@@ -170,9 +171,13 @@ fn field(lang: Lang, it: Field<'_>) -> Markup {
     }
 }
 
-fn form(lang: Lang, api: &str, next: &str, fields: Markup) -> Markup {
+/// Once on a page whose forms need one.
+fn needs_script(lang: Lang) -> Markup {
+    html! { noscript { p class="banner mb-6" { (SCRIPT_NEEDED.to(lang)) } } }
+}
+
+fn form(api: &str, next: &str, fields: Markup) -> Markup {
     html! {
-        noscript { p class="banner mb-6" { (SCRIPT_NEEDED.to(lang)) } }
         form.form method="post" data-api=(api) data-next=(next) novalidate {
             div.form-summary role="alert" data-summary {}
             (fields)

@@ -1,7 +1,7 @@
 //! `/register`: who one is, what one wants here and a password; for a child also whom to ask.
 use super::{
-    EMAIL, FULL_NAME, FULL_NAME_HINT, Field, Next, OPTIONAL, PASSWORD, SIGN_IN, field, form, new_password,
-    page, sent, url, with_device,
+    EMAIL, FULL_NAME, FULL_NAME_HINT, Field, Next, OPTIONAL, PASSWORD, SIGN_IN, field, form, needs_script,
+    new_password, page, sent, url, with_device,
 };
 use crate::password::Passwords;
 use crate::registration::{Registration, SignUp};
@@ -78,8 +78,9 @@ pub async fn register(
     let body = html! {
         div.page-narrow {
             h1 { (CREATE.to(lang)) }
+            (needs_script(lang))
             @if rule.registration == Registration::Open {
-                div data-register { (form(lang, "/auth/register", &after, fields)) }
+                div data-register { (form("/auth/register", &after, fields)) }
                 (sent(SENT.to(lang), SENT_HELP.to(lang)))
             }
             @else { p class="mb-6" { (CLOSED.to(lang)) } }

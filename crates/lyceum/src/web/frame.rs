@@ -86,9 +86,6 @@ fn files(workspace: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
         format!("src/messages/{}/shared.messages", lang.code()),
         format!("src/messages/{}/{place}.messages", lang.code()),
     ];
-    if matches!(place, "teach" | "org" | "admin") {
-        waiting.push(format!("src/messages/{}/work.messages", lang.code()));
-    }
     let (mut scripts, mut styles) = (vec![], BTreeSet::new());
     let mut seen = BTreeSet::new();
     while !waiting.is_empty() {
