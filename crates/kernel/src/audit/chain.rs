@@ -1,7 +1,7 @@
 //! The chain: the seal of an entry is an HMAC-SHA256, with the school's own key, over the seal before it and the entry.
 //! Who can write to the database but has no key can neither change, remove nor insert an entry unseen.
 use super::list::{COLUMNS, Stored};
-use crate::{App, Result, Sql, Tx, db::Ids, params};
+use crate::{App, Result, Timestamp, Tx, db::Ids, params};
 
 /// An entry is sealed within this time of its commit; no transaction lasts nearly so long.
 const WINDOW_SECONDS: i64 = 3600;
@@ -19,13 +19,19 @@ fn seal_of(tx: &Tx, before: &str, entry: &Stored) -> Result<String> {
     Ok(crate::hex(&tx.sign("audit", text.as_bytes())))
 }
 
+/// Before every entry of this instant and after: ids begin with their milliseconds. So the log is never read from its
+/// beginning to find what is new.
+fn first_id(at: Timestamp) -> String {
+    format!("aud_{:012x}", at.0.max(0))
+}
+
 /// Seals what was written since the last time; returns how many entries.
 pub async fn seal(app: &App) -> Result<usize> {
-    let since = app.clock.now().plus_seconds(-WINDOW_SECONDS);
+    let since = first_id(app.clock.now().plus_seconds(-WINDOW_SECONDS));
     let mut tx = app.db.read().await?;
     let open: Option<i64> = tx
         .optional(
-            "SELECT 1 AS one FROM kernel_audit a WHERE a.at >= $1
+            "SELECT 1 AS one FROM kernel_audit a WHERE a.id >= $1
                AND NOT EXISTS (SELECT 1 FROM kernel_audit_chain c WHERE c.entry = a.id) LIMIT 1",
             params![since],
         )
@@ -35,7 +41,15 @@ pub async fn seal(app: &App) -> Result<usize> {
         return Ok(0);
     }
     let mut tx = app.db.write().await?;
-    let entries: Vec<Stored> = tx.all(UNSEALED, params![since, BATCH]).await?;
+    let entries: Vec<Stored> = tx
+        .all(
+            "SELECT id, at, actor, administrator, organization, action, object, status, events, address, agent, request
+             FROM kernel_audit a WHERE a.id >= $1
+               AND NOT EXISTS (SELECT 1 FROM kernel_audit_chain c WHERE c.entry = a.id)
+             ORDER BY a.id LIMIT $2",
+            params![since, BATCH],
+        )
+        .await?;
     let last: Option<Link> =
         tx.optional("SELECT seq, entry, seal FROM kernel_audit_chain ORDER BY seq DESC LIMIT 1", &[]).await?;
     let (mut seq, mut seal) = last.map_or((0, String::new()), |it| (it.seq, it.seal));
@@ -52,13 +66,6 @@ pub async fn seal(app: &App) -> Result<usize> {
     tx.commit().await?;
     Ok(entries.len())
 }
-
-const UNSEALED: Sql = Sql::same(
-    "SELECT id, at, actor, administrator, organization, action, object, status, events, address, agent, request
-     FROM kernel_audit a WHERE a.at >= $1
-       AND NOT EXISTS (SELECT 1 FROM kernel_audit_chain c WHERE c.entry = a.id)
-     ORDER BY a.id LIMIT $2",
-);
 
 /// Follows the chain from its beginning. Sentences about what is wrong; none when every entry is as it was written.
 pub async fn verify(app: &App) -> Result<Vec<String>> {
@@ -92,10 +99,10 @@ pub async fn verify(app: &App) -> Result<Vec<String>> {
             (at, seal) = (link.seq, link.seal);
         }
     }
-    let before = app.clock.now().plus_seconds(-WINDOW_SECONDS);
+    let before = first_id(app.clock.now().plus_seconds(-WINDOW_SECONDS));
     let unsealed: i64 = tx
         .one(
-            "SELECT COUNT(*) AS n FROM kernel_audit a WHERE a.at < $1
+            "SELECT COUNT(*) AS n FROM kernel_audit a WHERE a.id < $1
                AND NOT EXISTS (SELECT 1 FROM kernel_audit_chain c WHERE c.entry = a.id)",
             params![before],
         )

@@ -43,7 +43,7 @@ impl Origin {
     pub(crate) fn public(parts: &Parts) -> Self {
         let pattern = parts.extensions.get::<axum::extract::MatchedPath>().map_or("", |it| it.as_str());
         let object = clipped(pattern.trim_start_matches("/api/v1"), 500);
-        Origin { object, ..Self::asked(parts, &Actor::default(), "public") }
+        Origin { object, always: false, ..Self::asked(parts, &Actor::default(), "public") }
     }
 
     /// A command on the school's own machine.
