@@ -32,7 +32,6 @@ export default defineConfig({
         admin: "src/app/admin.tsx",
         org: "src/app/org.tsx",
         family: "src/app/family.tsx",
-        account: "src/app/account.tsx",
       },
     },
   },

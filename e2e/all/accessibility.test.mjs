@@ -1,23 +1,16 @@
 /** Every page: axe in both themes at two widths, the Tab key, and no sideways scroll down to 320 px. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { violations } from "../lib/axe.mjs";
-import { launch, openWindow, windowOf } from "../lib/browser.mjs";
+import { openWindow, windowOf } from "../lib/browser.mjs";
 import { focusProblems } from "../lib/focus.mjs";
 import { allPages, people, settle, show, visit } from "../lib/pages.mjs";
-import { startSchool } from "../lib/server.mjs";
 import { states } from "../lib/states.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let pages;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   pages = await allPages(school);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 for (const who of ["visitor", ...Object.keys(people)]) {

@@ -1,21 +1,14 @@
 /** The weight of a first visit, as the server really sends it, and what a slow phone waits for. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, openWindow, windowOf } from "../lib/browser.mjs";
+import { openWindow, windowOf } from "../lib/browser.mjs";
 import { allPages, people, visit } from "../lib/pages.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let pages;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   pages = await allPages(school);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 /** KiB after gzip, and the number of requests. */
@@ -23,30 +16,15 @@ const budgets = {
   visitor: { script: 40, stylesheet: 12, document: 30, font: 41, requests: 8 },
   student: { script: 120, stylesheet: 16, document: 30, font: 41, requests: 10 },
   study: { script: 130, stylesheet: 16, document: 60, font: 41, requests: 10 },
-  // As the forum and the inbox, with one file more: what forms share.
-  account: { script: 130, stylesheet: 16, document: 30, font: 41, requests: 11 },
   work: { script: 200, stylesheet: 24, document: 40, font: 41, requests: 14 },
 };
 const study = /^student-(lesson|quiz)/;
-const account = /^student-(welcome|profile|security|family|tokens|notifications)/;
-const budgetOf = ({ who, name }) =>
-  who === "visitor" ? budgets.visitor : account.test(name) ? budgets.account : study.test(name) ? budgets.study : who === "student" ? budgets.student : budgets.work;
-
-/** Pages that still ask for too many files; what they weigh holds. Each leaves this list when it keeps to its number. */
-const overdue = new Set([
-  "instructor-lesson-editor",
-  "admin-settings",
-  "admin-errors",
-  "admin-mails",
-  "admin-mail",
-  "organizer-member",
-  "organizer-invitations",
-  "organizer-classes",
-  "organizer-class",
-  "organizer-tracks",
-  "organizer-projects",
-  "organizer-audit",
-]);
+const learns = new Set(["student", "parent"]);
+const budgetOf = ({ who, name }) => {
+  if (who === "visitor") return budgets.visitor;
+  if (!learns.has(who)) return budgets.work;
+  return study.test(name) ? budgets.study : budgets.student;
+};
 
 for (const who of ["visitor", ...Object.keys(people)]) {
   test(`the pages of the ${who} keep to the budget of a first visit`, async (t) => {
@@ -63,7 +41,7 @@ for (const who of ["visitor", ...Object.keys(people)]) {
         for (const [kind, most] of Object.entries(weights))
           assert.ok((seen[kind] ?? 0) <= most, `${kind}: ${seen[kind]} of ${most}`);
       });
-      await t.test(`${it.name} in few files`, { todo: overdue.has(it.name) }, () => {
+      await t.test(`${it.name} in few files`, () => {
         assert.ok(seen.requests <= requests, `${seen.requests} of ${requests} requests`);
       });
     }

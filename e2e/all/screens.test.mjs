@@ -1,24 +1,18 @@
 /** A picture of every page for reviewing eyes, and proof that each is drawn without a complaint, in its language. */
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, openWindow, setPreferences, windowOf } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { openWindow, setPreferences, windowOf } from "../lib/browser.mjs";
 import { allPages, people, show, visit } from "../lib/pages.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
 const results = new URL("../results/", import.meta.url);
 const messages = new URL("../../web/src/messages/", import.meta.url);
 
-let school;
-let browser;
 let pages;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch(), mkdir(results, { recursive: true })]);
+stage(async () => {
+  await mkdir(results, { recursive: true });
   pages = await allPages(school);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const windowFor = (who) =>
@@ -45,7 +39,7 @@ for (const who of ["visitor", ...Object.keys(people)]) {
           await picture(page, `${name}-${width}-${theme}`);
         }
     }
-    const unexpected = problems.filter((it) => !/^\/(nothing|verify).*404/.test(it));
+    const unexpected = problems.filter((it) => !/^\/(nothing|verify|join).*404/.test(it));
     if (unexpected.length > 0) assert.fail(unexpected.join("\n"));
     await context.close();
   });

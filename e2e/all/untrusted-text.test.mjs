@@ -1,11 +1,11 @@
 /** What one person writes never runs as code on the screen of another: rows C1 and C2. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { launch, openWindow, windowOf } from "../lib/browser.mjs";
+import { openWindow, windowOf } from "../lib/browser.mjs";
 import { makeCourse } from "../lib/courses.mjs";
 import { visit } from "../lib/pages.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
 const bad = `"><img src=x onerror="window.__xss=1"><script>window.__xss=1</script>`;
 const markdown = `# ${bad}
@@ -28,12 +28,9 @@ ${bad}
 | ${bad} |
 `;
 
-let school;
-let browser;
 let course;
 let attempt;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   const teacher = await apiOf(school, "achieng.odhiambo");
   const option = (text, correct) => ({ text: `${text} ${bad}`, correct });
   course = await makeCourse(teacher, {
@@ -72,10 +69,6 @@ before(async () => {
   await student.post(`/lessons/${lesson.id}/complete`, {});
   attempt = await student.post(`/quizzes/${course.quiz}/attempts`, {});
   await student.put(`/attempts/${attempt.id}/answers/${attempt.questions[1].id}`, { value: bad, client_seq: 1 });
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 async function openAll(who, paths) {

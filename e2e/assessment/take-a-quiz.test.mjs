@@ -1,25 +1,18 @@
 /** A quiz under bad conditions: a killed tab, a killed server, no network. No acknowledged answer is ever lost. */
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, windowOf } from "../lib/browser.mjs";
+import { answerTo, windowOf } from "../lib/browser.mjs";
 import { fiveQuestions, makeCourse } from "../lib/courses.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let course;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   course = await makeCourse(await apiOf(school, "achieng.odhiambo"), {
     title: "Fractions check",
     lessons: ["Read this first"],
     questions: fiveQuestions,
   });
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 /** Each test has a student of its own, so that none depends on another's attempts. */

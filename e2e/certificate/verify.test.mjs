@@ -4,29 +4,21 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { promisify } from "node:util";
-import { launch, openWindow, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow, windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
 const run = promisify(execFile);
-let school;
-let browser;
 let folder;
 let student;
 let code;
-before(async () => {
-  [school, browser, folder] = await Promise.all([
-    startSchool(),
-    launch(),
-    mkdtemp(join(tmpdir(), "lyceum-certificate-")),
-  ]);
+stage(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lyceum-certificate-"));
   // A name with an apostrophe and a circumflex.
   student = await windowOf(browser, school, "hmai.nie", { next: "/learn/progress" });
 });
 after(async () => {
-  await browser?.close();
-  await school?.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,27 +1,20 @@
 /** An instructor makes a whole course in the browser, from a title to learners in it. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, windowOf } from "../lib/browser.mjs";
+import { answerTo, windowOf } from "../lib/browser.mjs";
 import { dropFiles, pasteFiles, png } from "../lib/picture.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let teacher;
 let page;
 /** The course under construction; each step builds on the one before. */
 let course;
 
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   teacher = await windowOf(browser, school, "achieng.odhiambo");
   page = teacher.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const tab = (name) => page.getByRole("navigation", { name: "Parts of the course" }).getByRole("link", { name });

@@ -1,21 +1,14 @@
 /** What everybody may read: whole without JavaScript, in three languages. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openWindow } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { describe, test } from "node:test";
+import { openWindow } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let reader;
 let page;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   reader = await openWindow(browser, school, { javaScriptEnabled: false });
   page = reader.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 describe("with JavaScript off", () => {

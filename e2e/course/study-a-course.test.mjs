@@ -1,19 +1,16 @@
 /** A student finds a course, reads it lesson by lesson, passes its quiz and has the certificate at once. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, openWindow, windowOf } from "../lib/browser.mjs";
+import { answerTo, openWindow, windowOf } from "../lib/browser.mjs";
 import { makeCourse } from "../lib/courses.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let course;
 let student;
 let page;
 
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   course = await makeCourse(await apiOf(school, "rehema.mwakio"), {
     title: "Đường đi của nước",
     language: "vi",
@@ -21,10 +18,6 @@ before(async () => {
   });
   student = await windowOf(browser, school, "halima.abdi");
   page = student.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const progress = () => page.getByRole("progressbar", { name: /Progress in Đường đi của nước/ });
@@ -68,7 +61,7 @@ test("Today leads to the next lesson in two presses", async () => {
 });
 
 test("a lesson is read in the course's language and marked done, and progress is right at once", async () => {
-  assert.equal(await page.locator(".prose").getAttribute("lang"), "vi");
+  await page.locator(".prose[lang=vi]").waitFor();
   const done = page.getByRole("button", { name: "Mark as done" });
   const answer = await answerTo(page, "POST", "/complete", () => done.click());
   assert.equal((await answer.json()).progress.percent, 33);

@@ -1,22 +1,15 @@
 /** A parent links a child, sees how far they are, says what their data may be used for, and unlinks. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { answerTo, windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let parent;
 let page;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   parent = await windowOf(browser, school, "hassan.ali", { next: "/family", width: 360, height: 740 });
   page = parent.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 test("a parent sees the children linked to them, and how far they are", async () => {

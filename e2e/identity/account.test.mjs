@@ -1,19 +1,11 @@
 /** One's account: profile, devices, another address by mail, tokens for programs, the wish to teach, a code for a parent. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { openWindow, launch, password, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow, password, windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-});
+stage();
 
 test("names are changed and stay, and a username that is taken is said beside its field", async () => {
   const { context, page, problems } = await windowOf(browser, school, "kevin.mwangi", { next: "/account/profile" });

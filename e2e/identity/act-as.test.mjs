@@ -1,19 +1,11 @@
 /** An administrator looks at the school as somebody else: told so on every page, and back with one press. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { launch, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-});
+stage();
 
 test("a banner says whose eyes these are until it is stopped", async () => {
   const { context, page } = await windowOf(browser, school, "dorcas.onyango", { next: "/account/profile" });

@@ -1,22 +1,15 @@
 /** The administrator looks after people and courses. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, openWindow, password, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { answerTo, openWindow, password, windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let admin;
 let page;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   admin = await windowOf(browser, school, "dorcas.onyango");
   page = admin.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const panel = (name) => page.getByRole("dialog", { name });

@@ -1,19 +1,11 @@
 /** Children who cannot type yet: the code of the class, their name, their pictures. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { openClass } from "../lib/classes.mjs";
-import { launch, openWindow } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-});
+stage();
 
 async function touch(page, ...names) {
   for (const name of names) await page.getByRole("button", { name, exact: true }).click();

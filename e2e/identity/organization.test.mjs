@@ -1,24 +1,17 @@
 /** An organisation gets its members: by a code, with somebody letting them in, and out again when they are suspended. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { answerTo, launch, windowOf } from "../lib/browser.mjs";
+import { answerTo, windowOf } from "../lib/browser.mjs";
 import { slug } from "../lib/organization.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let head;
 let page;
 let code;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   head = await windowOf(browser, school, "nekesa.wafula", { next: `/org/${slug}` });
   page = head.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const panel = (name) => page.getByRole("dialog", { name });

@@ -1,15 +1,12 @@
 /** Passkeys with Chromium's own virtual authenticator: added, used without a password, used after one, and removed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openWindow, password } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { test } from "node:test";
+import { openWindow, password } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let opened;
 let page;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   // Browsers make no passkeys for an address without a name.
   const named = { url: school.url.replace("127.0.0.1", "localhost") };
   opened = await openWindow(browser, named);
@@ -27,10 +24,6 @@ before(async () => {
     },
   });
   await page.goto("/login");
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 /** From within the page, as its own scripts ask. */

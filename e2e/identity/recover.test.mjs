@@ -1,22 +1,14 @@
 /** A forgotten password: ask, find the mail where the school keeps it, choose another, come in. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { launch, openWindow } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
 const address = "brian.otieno@ziwa.example";
 const fresh = "Mto-Nzoia-2027!";
 
-let school;
-let browser;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-});
+stage();
 
 /** The way from a mail that the administrator reads, as in a school without a mail server. */
 async function linkTo(to) {

@@ -1,25 +1,18 @@
 /** An authenticator app: set up in the account, asked for at the door, replaced by a code from the paper, and removed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { launch, openWindow, password, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow, password, windowOf } from "../lib/browser.mjs";
 import { codeOf } from "../lib/totp.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
 let page;
 let opened;
 let secret;
 let codes;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
+stage(async () => {
   opened = await windowOf(browser, school, "amina.hassan", { next: "/account/security" });
   page = opened.page;
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
 });
 
 const dialog = (name) => page.getByRole("dialog", { name });

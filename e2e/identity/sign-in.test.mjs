@@ -1,19 +1,11 @@
 /** Getting in, staying out with a wrong password, changing a password, signing out. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { launch, openWindow, password, signIn, windowOf } from "../lib/browser.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { openWindow, password, signIn, windowOf } from "../lib/browser.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
-let school;
-let browser;
-before(async () => {
-  [school, browser] = await Promise.all([startSchool(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-});
+stage();
 
 test("each role lands at home after signing in with a username", async () => {
   for (const [username, home] of [

@@ -2,25 +2,22 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import Provider from "oidc-provider";
 import { apiOf } from "../lib/api.mjs";
-import { launch, openWindow } from "../lib/browser.mjs";
+import { openWindow } from "../lib/browser.mjs";
 import { people } from "../lib/pages.mjs";
-import { startSchool } from "../lib/server.mjs";
+import { browser, school, stage } from "../lib/stage.mjs";
 
 const client = { client_id: "lyceum", client_secret: "a secret with spaces & signs: +%" };
 const district = { amina: { name: "Amina Njeri", email_verified: true }, unproved: { name: "Somebody", email_verified: false } };
 
 let identityProvider;
-let school;
-let browser;
-before(async () => {
+const settings = async () => {
   identityProvider = await startProvider();
-  [school, browser] = await Promise.all([
-    startSchool({ LYCEUM_OUTBOUND_ALLOW: identityProvider.host }),
-    launch(),
-  ]);
+  return { LYCEUM_OUTBOUND_ALLOW: identityProvider.host };
+};
+stage(async () => {
   const admin = await apiOf(school, people.admin);
   const { redirect_uri } = await admin.post("/admin/sso-providers", {
     name: "Ziwa County",
@@ -30,12 +27,8 @@ before(async () => {
     sign_up: true,
   });
   identityProvider.knows({ ...client, redirect_uris: [redirect_uri] });
-});
-after(async () => {
-  await browser?.close();
-  await school?.stop();
-  identityProvider?.stop();
-});
+}, settings);
+after(() => identityProvider?.stop());
 
 /** It signs people in by any password; who they are is in `district`. */
 async function startProvider() {

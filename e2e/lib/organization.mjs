@@ -17,5 +17,8 @@ export async function fillOrganization(school) {
   await nekesa.post(`${at}/tracks`, { title: "First steps", description: "For the first term.", courses });
   await nekesa.post(`${at}/projects`, { title: "Our lake", due_on: "2027-03-31", state: "open" });
   const members = await nekesa.get(`${at}/members?q=zihan`);
-  return { class: { id, code }, member: members.items[0] };
+  const { link } = await nekesa.post(`${at}/invitations`, { role: "instructor", max_uses: 9 });
+  const wish = { statement: "I have tutored mathematics at the library for two years.", subjects: ["Mathematics"], links: [] };
+  await (await apiOf(school, "kevin.mwangi")).post("/instructor-applications", wish).catch(() => {});
+  return { class: { id, code }, member: members.items[0], invitation: link.slice(link.indexOf("/join#")) };
 }

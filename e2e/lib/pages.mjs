@@ -37,6 +37,7 @@ export async function allPages(school) {
   const {
     items: [mail],
   } = await admin.get("/admin/mails");
+  const invited = organization.invitation;
   const learn = `/learn/courses/${course.id}`;
   const teach = `/teach/courses/${course.id}`;
   const page = (who) => (name, path) => ({ who, name: `${who}-${name}`, path });
@@ -55,6 +56,9 @@ export async function allPages(school) {
     everybody("login", "/login"),
     everybody("register", "/register"),
     everybody("recover", "/recover"),
+    everybody("join", "/join"),
+    everybody("join-invited", invited),
+    everybody("join-closed", "/join#nothing"),
     everybody("class", "/class"),
     everybody("class-pupils", `/class#${code}`),
     everybody("not-found", "/nothing/here"),
@@ -70,11 +74,13 @@ export async function allPages(school) {
       .map(({ id }) => learner("quiz-result", `/learn/quiz/${id}`)),
     learner("progress", "/learn/progress"),
     learner("notifications", "/notifications"),
+    learner("join-signed-in", invited),
     learner("welcome", "/welcome"),
     learner("profile", "/account/profile"),
     learner("security", "/account/security"),
     learner("family", "/account/family"),
     learner("tokens", "/account/tokens"),
+    learner("data", "/account/data"),
     learner("not-found", "/learn/nowhere"),
     teacher("home", "/teach"),
     teacher("courses", "/teach/courses"),
@@ -99,6 +105,7 @@ export async function allPages(school) {
     boss("mails", "/admin/logs/mails"),
     ...(mail ? [boss("mail", `/admin/logs/mails/${mail.id}`)] : []),
     boss("jobs", "/admin/logs/jobs"),
+    boss("exports", "/account/exports"),
     helper("users", "/admin/users"),
     helper("user", `/admin/users/${somebody.id}`),
     helper("audit", "/admin/logs"),

@@ -4,24 +4,36 @@
  */
 
 /** What public pages use as well: it must never bring the app along. */
-const base = /\/src\/lib\/(boot|preferences|storage|password)\.ts$|vite\/preload-helper/;
+const base = /\/src\/lib\/(age|boot|icu|preferences|storage|password)\.ts$|vite\/preload-helper/;
 
-/** What every page of the app uses. */
+/** What every page of the app uses, with the app's own start and shell. */
 const frame =
-  /\/src\/features\/(course|assessment|certificate|notify|jobs)\/(queries|live|NotificationBell|CourseProgressList|kind)\.tsx?$|\/node_modules\/|\/src\/api\/(client|error|session)\.ts$|\/src\/lib\/(acting|connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Check|Dialog|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
+  /\/src\/app\/((main|App|workspaces|queries|live)\.tsx?|shell\/(?!Banners)\w+\.tsx?)$|\/src\/features\/(course|assessment|certificate|identity|notify|jobs)\/(queries|live|exports\/keys|NotificationBell|CourseProgressList|kind)\.tsx?$|\/node_modules\/|\/src\/api\/(client|error|session)\.ts$|\/src\/lib\/(acting|connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Check|Dialog|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
 
-/** What reading does without: fields, tabs, and lists that go on page after page. */
+/** What reading does without: fields, tabs, lists that go on page after page, and the frame of one's account. */
 const forms =
-  /\/src\/ui\/(Field|Form|PasswordInput|Tabs)\.tsx$|\/src\/features\/notify\/(NoticeDays|noticeText|list)\.tsx?$|\/node_modules\/@tanstack\/.*nfiniteQuery(Observer)?\.js$/;
+  /\/src\/lib\/saveFile\.ts$|\/src\/ui\/(Field|Form|PasswordInput|Tabs)\.tsx$|\/src\/features\/notify\/(NoticeDays|noticeText|list)\.tsx?$|\/src\/features\/identity\/account\/(queries|AccountPage|CopyButton|GuardianForm|ProofDialog|kin)\.tsx?$|\/node_modules\/@tanstack\/.*nfiniteQuery(Observer)?\.js$/;
+
+/** What the first visit of a new account and one's profile share. */
+const profile = /\/src\/features\/identity\/account\/(BirthField|OrganizationsSection)\.tsx$/;
+
+/** Pictures that small children know themselves by, on a public page and on the cards that teachers print. */
+const pictures = /\/src\/lib\/classPictures\.ts$/;
+
+/** Classes and their pupils. */
+const classes = /\/src\/features\/identity\/org\/(ClassesPage|ClassPage|Pupils|PupilCards)\.tsx$/;
 
 /** The tools of work pages. */
 const tools =
-  /\/src\/ui\/\w+\.tsx?$|\/src\/api\/(acting|upload)\.ts$|\/src\/lib\/(csv|diff|drafts|listAddress|pages|phone|pictures|saveFile|useEditor|usePages)\.ts$|\/src\/features\/(course\/(CourseList|status)|identity\/AuditLog|\w+\/(org|admin|teach)\/queries)\.tsx?$/;
+  /\/src\/ui\/\w+\.tsx?$|\/src\/api\/(acting|upload)\.ts$|\/src\/lib\/(csv|diff|drafts|listAddress|pages|phone|pictures|useEditor|usePages)\.ts$|\/src\/features\/(course\/(CourseList|status)|identity\/(AuditLog|ReasonDialog|exports\/(ExportButton|rules))|\w+\/(org|admin|teach)\/queries)\.tsx?$/;
 
 export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";
+  if (pictures.test(id)) return "pictures";
   if (/\.(css|woff2)$/.test(id)) return undefined;
   if (forms.test(id)) return "forms";
   if (frame.test(id)) return "frame";
+  if (profile.test(id)) return "profile";
+  if (classes.test(id)) return "classes";
   return tools.test(id) ? "tools" : undefined;
 }

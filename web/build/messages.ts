@@ -11,8 +11,21 @@ import type { Plugin } from "vite";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../src/messages");
 const catalogue = /^messages:([a-z]{2})\/([a-z]+)$/;
 
-/** Work pages share texts; each workspace has a copy of its own, because a file more is a round trip more. */
-const within: Record<string, string[]> = { teach: ["work"], admin: ["work"], org: ["work", "admin"] };
+/** What pages share each of them has a copy of, because a file more is a round trip more. */
+const within: Record<string, string[]> = {
+  learn: ["shared"],
+  family: ["shared"],
+  teach: ["shared", "work"],
+  admin: ["shared", "work", "proof"],
+  org: ["shared", "work", "proof", "admin"],
+  profile: ["shared", "account", "proof"],
+  security: ["shared", "account", "proof"],
+  kin: ["shared", "account", "proof"],
+  tokens: ["shared", "account", "proof"],
+  data: ["shared", "account", "proof"],
+  exports: ["shared", "proof"],
+  welcome: ["shared", "account", "profile", "kin"],
+};
 
 export function messages(): Plugin {
   return {

@@ -8,29 +8,46 @@ const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8"));
 const languages = ["en", "sw", "vi"];
 
 const app = "src/app/main.tsx";
-const texts = (...areas) => areas.map((area) => `src/messages/LANG/${area}.messages`);
+const texts = (area) => `src/messages/LANG/${area}.messages`;
 const publicPage = ["src/public.ts", "src/public.css"];
-const learner = [app, "src/app/learn.tsx", ...texts("shared", "learn")];
+const learner = [app, "src/app/learn.tsx", texts("learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
 const tray = "src/features/jobs/ActivityTray.tsx";
-const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, ...texts("shared", workspace)];
+const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, texts(workspace)];
 const groups = [
-  { name: "public pages", entries: [...publicPage, ...texts("public")], js: 40, css: 12 },
+  { name: "public pages", entries: [...publicPage, texts("public")], js: 40, css: 12 },
   { name: "public script alone", entries: ["src/public.ts"], js: 10, css: 0 },
-  { name: "sign in", entries: [...publicPage, ...texts("public")], js: 60, css: 12 },
+  // With what each page to get in loads besides: none of it may bring the app along.
+  {
+    name: "sign in",
+    entries: [...publicPage, texts("public"), ...lazyBelow("src/public.ts")],
+    js: 60,
+    css: 12,
+  },
   { name: "learner pages", entries: learner, js: 120, css: 16 },
-  { name: "family", entries: [app, "src/app/family.tsx", ...texts("shared", "family")], js: 120, css: 16 },
+  { name: "family", entries: [app, "src/app/family.tsx", texts("family")], js: 120, css: 16 },
   { name: "lesson and quiz", entries: [...learner, ...quiz], js: 130, css: 16 },
   {
-    name: "account and notifications",
-    entries: [app, "src/app/account.tsx", ...texts("shared", "account")],
-    js: 130,
+    name: "notifications",
+    entries: [app, "src/features/notify/NotificationsPage.tsx", texts("shared")],
+    js: 120,
     css: 16,
   },
+  account("Welcome", "welcome"),
+  account("Profile", "profile"),
+  account("Security", "security"),
+  account("Family", "kin"),
+  account("Tokens", "tokens"),
+  account("Data", "data"),
   { name: "teach", entries: [...work("teach"), ...lazyBelow("src/app/teach.tsx")], js: 200, css: 24 },
   { name: "organisation", entries: [...work("org"), ...lazyBelow("src/app/org.tsx")], js: 200, css: 24 },
   { name: "admin", entries: [...work("admin"), ...lazyBelow("src/app/admin.tsx")], js: 200, css: 24 },
 ];
+
+function account(page, area) {
+  const entries = [app, `src/features/identity/account/${page}Page.tsx`, texts(area)];
+  return { name: `account: ${page.toLowerCase()}`, entries, js: 120, css: 16 };
+}
 
 let over = false;
 for (const group of groups) {

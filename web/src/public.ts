@@ -14,6 +14,7 @@ button[data-enroll="<course id>"]      joins the course and opens it; [data-enro
 [data-first-step], [data-second-step]  the sign-in page, whose script is public/signIn.ts
 [data-register]                        the page for a new account: public/register.ts
 [data-class]                           the page of a class: public/classroom.ts
+[data-join]                            the page of an invitation: public/join.ts
 */
 import { enrollButtons } from "./public/enroll";
 import { forms } from "./public/forms";
@@ -25,6 +26,7 @@ async function ofThisPage() {
   if (has("[data-first-step]")) (await import("./public/signIn")).signIn();
   if (has("[data-register]")) (await import("./public/register")).register();
   if (has("[data-class]")) (await import("./public/classroom")).classroom();
+  if (has("[data-join]")) (await import("./public/join")).join();
 }
 
 forms(ofThisPage());

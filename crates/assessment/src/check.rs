@@ -25,6 +25,10 @@ async fn check_one(tx: &mut Tx, attempt: &Attempt) -> Result<Vec<String>> {
     if attempt.paper.slots().iter().any(|slot| !rules.contains_key(&slot.revision)) {
         wrong.push(format!("attempt {} asks a question that is gone", attempt.id));
     }
+    // Of a learner who was erased: the answers went, and what they earned stays.
+    if attempt.receipt.as_deref() == Some("") {
+        return Ok(wrong);
+    }
     let score = attempt.score(&rules, &answers);
     if attempt.score != Some(score)
         || attempt.passed != score.reaches(attempt.pass_percent, attempt.max_score)

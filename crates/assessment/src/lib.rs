@@ -6,6 +6,7 @@ mod events;
 #[cfg(test)]
 mod flow_tests;
 pub mod grading;
+mod personal;
 mod points;
 mod policy;
 pub mod problems;
@@ -45,6 +46,7 @@ pub fn module() -> Module {
             .at("/attempts/{attempt}/submit", post(attempt::submit_attempt)),
         jobs: vec![attempt::expire::job()],
         checks: vec![|tx, _| Box::pin(check::check(tx))],
+        personal: personal::PERSONAL,
         walls: &[Wall { table: "assessment_quizzes", column: "course", within: "course_courses" }],
         ..Module::new("assessment", MIGRATIONS)
     }

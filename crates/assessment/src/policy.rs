@@ -6,7 +6,7 @@ use crate::attempt::{self, Attempt, AttemptId, Slot};
 use crate::question::{self, Question, QuestionId};
 use crate::quiz::{self, Heading, Quiz, QuizId};
 use course::{Course, CourseId};
-use kernel::{Actor, Resource, Result, Tx, actions};
+use kernel::{Actor, OrganizationId, Resource, Result, Tx, actions};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,6 +59,9 @@ impl Resource for CourseForQuizzes {
     fn visible(&self, actor: &Actor) -> bool {
         self.0.visible(actor)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.0.organization.as_ref()
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -93,6 +96,9 @@ impl Resource for QuizInCourse {
     fn visible(&self, actor: &Actor) -> bool {
         self.course.enrolled || self.course.teaches(actor)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
+    }
 }
 
 /// A quiz in the bin.
@@ -110,6 +116,9 @@ impl Resource for RemovedQuiz {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.course.teaches(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
     }
 }
 
@@ -136,6 +145,9 @@ impl Resource for QuestionInCourse {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.course.enrolled || self.course.teaches(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
     }
 }
 
@@ -179,6 +191,9 @@ impl Resource for AttemptInCourse {
     fn visible(&self, actor: &Actor) -> bool {
         self.is_own(actor) || (self.course.teaches(actor) && !self.attempt.preview)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -204,5 +219,8 @@ impl Resource for AnswerPlace {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.place.visible(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.place.course.organization.as_ref()
     }
 }

@@ -126,7 +126,7 @@ async fn b21_anybody_with_the_code_sees_name_course_date_and_issuer_and_nothing_
     ] {
         let verdict = it.school.get(&it.school.nobody(), &verdict_url(&typed)).await.expect(200);
         let expected = json!({
-            "valid": true, "learner_name": "Amina Wanjiru", "course_title": "Làm quen với Python",
+            "valid": true, "withdrawn": false, "learner_name": "Amina Wanjiru", "course_title": "Làm quen với Python",
             "issued_at": "2026-01-05T08:00:00Z", "issuer": it.school.app.config.school_name,
         });
         assert_eq!(verdict, expected, "{typed}");

@@ -5,6 +5,7 @@ mod events;
 #[cfg(test)]
 mod flow_tests;
 mod pdf;
+mod personal;
 mod policy;
 mod texts;
 mod verify;
@@ -15,8 +16,10 @@ pub use events::CertificateIssued;
 
 use kernel::{Module, Routes, Sql, get};
 
-const MIGRATIONS: &[(&str, Sql)] =
-    &[("0001_certificate", Sql::same(include_str!("../migrations/0001_certificate.sql")))];
+const MIGRATIONS: &[(&str, Sql)] = &[
+    ("0001_certificate", Sql::same(include_str!("../migrations/0001_certificate.sql"))),
+    ("0002_withdrawn", Sql::same(include_str!("../migrations/0002_withdrawn.sql"))),
+];
 
 /// The room.
 pub fn module() -> Module {
@@ -27,6 +30,7 @@ pub fn module() -> Module {
             .at("/certificates/{code}/pdf", get(certificate::download)),
         pages: Routes::new().at("/verify", get(verify::form)).at("/verify/{code}", get(verify::card)),
         checks: vec![|tx, _| Box::pin(certificate::check(tx))],
+        personal: personal::PERSONAL,
         ..Module::new("certificate", MIGRATIONS)
     }
 }

@@ -3,7 +3,7 @@ use crate::certificate::{Certificate, store};
 use crate::code::Code;
 use course::Course;
 use kernel::auth::School;
-use kernel::{Actor, Resource, Result, Role, Tx, actions};
+use kernel::{Actor, OrganizationId, Resource, Result, Role, Tx, actions};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -35,5 +35,8 @@ impl Resource for CertificateOfCourse {
     fn visible(&self, actor: &Actor) -> bool {
         let teaches = self.course.as_ref().is_some_and(|it| it.teaches(actor));
         actor.is(&self.certificate.learner) || actor.has(Role::Admin) || teaches
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.as_ref()?.organization.as_ref()
     }
 }

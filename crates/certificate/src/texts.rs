@@ -28,6 +28,10 @@ texts! {
     NOT_VALID_ABOUT = "What we have on record was changed after it was issued. Ask the school.",
         "Kumbukumbu tuliyo nayo ilibadilishwa baada ya kutolewa. Uliza shule.",
         "Nội dung lưu trữ đã bị thay đổi sau khi cấp. Hãy hỏi nhà trường.";
+    WITHDRAWN = "This certificate was withdrawn", "Cheti hiki kimeondolewa", "Chứng chỉ này đã được thu hồi";
+    WITHDRAWN_ABOUT = "Its owner has left the school and asked for their data to be erased.",
+        "Mwenye cheti ameondoka shuleni na ameomba data zake zifutwe.",
+        "Chủ chứng chỉ đã rời trường và yêu cầu xóa dữ liệu của mình.";
     LEARNER = "Learner", "Mwanafunzi", "Học viên";
     COURSE = "Course", "Kozi", "Khóa học";
     DATE = "Date", "Tarehe", "Ngày";

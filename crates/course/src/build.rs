@@ -10,6 +10,7 @@ pub use crate::course::create::{Details, Written, insert_as as course};
 pub use crate::enrollment::enroll::admit;
 pub use crate::file::{file_url, link as file};
 pub use crate::lesson::add::{NewLesson, insert as lesson};
+pub use crate::lesson::content::Content;
 pub use crate::material::add::insert as material;
 pub use crate::module::add::insert as module;
 
@@ -76,15 +77,24 @@ pub async fn change_lesson(tx: &mut Tx, it: &NewLesson) -> Result<()> {
     let rendered = &it.rendered;
     let minutes = crate::lesson::render::minutes(it.duration_minutes, rendered.words);
     tx.execute_one(
-        "UPDATE course_lessons SET title = $2, markdown = $3, html = $4, notes_html = $5, plain_text = $6, words = $7,
-           preview = $8, duration_minutes = $9, minutes = $10, updated_at = $11, version = version + 1
+        "UPDATE course_lessons SET title = $2, html = $3, notes_html = $4, plain_text = $5, words = $6,
+           preview = $7, duration_minutes = $8, minutes = $9, updated_at = $10, version = version + 1
          WHERE id = $1 AND deleted_at IS NULL",
         params![
-            it.id, it.title, it.markdown, rendered.html, rendered.notes_html, rendered.text, rendered.words, it.preview,
-            it.duration_minutes, minutes, now
+            it.id,
+            it.title,
+            rendered.html,
+            rendered.notes_html,
+            rendered.text,
+            rendered.words,
+            it.preview,
+            it.duration_minutes,
+            minutes,
+            now
         ],
     )
-    .await
+    .await?;
+    crate::lesson::edit::write(tx, &it.id, &it.title, &it.content).await
 }
 
 /// Puts modules and lessons in this order; what is not named keeps its place behind them.

@@ -3,7 +3,7 @@ use crate::course::card::PersonRef;
 use crate::organization::has_teacher;
 use crate::policy::{ListInstructors, Office, ShareCourse};
 use axum::Json;
-use kernel::{Actor, Resource, Tx, UserId, actions};
+use kernel::{Actor, OrganizationId, Resource, Tx, UserId, actions};
 use kernel::{
     Answer, Created, Input, Line, NoContent, Page, PageQuery, Permit, Query, Result, Role, error, params,
     texts,
@@ -93,6 +93,9 @@ impl Resource for Helper {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.office.visible(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.office.0.organization.as_ref()
     }
 }
 

@@ -12,12 +12,12 @@ mod flow_tests;
 mod fold;
 mod instructor;
 mod lesson;
-pub mod markdown;
 mod material;
 mod module;
 mod money;
 mod organization;
 mod page;
+mod personal;
 mod policy;
 pub mod problems;
 pub mod progress;
@@ -52,6 +52,7 @@ pub fn module() -> Module {
         checks: vec![|tx, _| Box::pin(check::check(tx))],
         settings: vec![kernel::settings::Section::of::<rights::Rights>()],
         policies: POLICIES,
+        personal: personal::PERSONAL,
         ..Module::new("course", MIGRATIONS)
     }
 }
@@ -130,4 +131,5 @@ const MIGRATIONS: &[(&str, Sql)] = &[
             postgres: include_str!("../migrations/0005_enrolled.postgres.sql"),
         },
     ),
+    ("0006_documents", Sql::same(include_str!("../migrations/0006_documents.sql"))),
 ];

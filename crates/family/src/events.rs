@@ -41,3 +41,17 @@ pub struct ConsentGiven {
 impl Event for ConsentGiven {
     const NAME: &'static str = "family.consent_given";
 }
+
+/// A guardian would like the school to erase a child.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ErasureWished {
+    pub child: UserId,
+    pub guardian: UserId,
+    pub reason: String,
+    /// Who is to decide.
+    pub administrators: Vec<UserId>,
+}
+
+impl Event for ErasureWished {
+    const NAME: &'static str = "family.erasure_wished";
+}

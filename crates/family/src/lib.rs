@@ -1,8 +1,10 @@
 //! Parents and guardians: who looks after whom, and what a child's data may be used for.
 mod consent;
 mod events;
+mod leave;
 mod link;
 mod pages;
+mod personal;
 mod policy;
 mod problems;
 
@@ -10,7 +12,7 @@ mod problems;
 mod flow_tests;
 
 pub use consent::{Purpose, consented, is_child};
-pub use events::{Linked, Unlinked};
+pub use events::{ErasureWished, Linked, Unlinked};
 pub use link::{Relation, connect};
 pub use policy::{Child, ChildPath};
 
@@ -30,12 +32,14 @@ pub fn module() -> Module {
             .at("/families/links/{link}", delete(link::end))
             .at("/families/children/{child}/controls", get(consent::controls::show))
             .at("/families/children/{child}/controls", put(consent::controls::set))
+            .at("/families/children/{child}/erasure", post(leave::ask))
             .at("/families/consent-requests", post(consent::request::make))
             .at("/families/consents", post(consent::request::answer)),
         pages: Routes::new()
             .at("/consent/{token}", get(pages::consent))
             .at("/consent/{token}", post(pages::answer)),
         checks: vec![|tx, _| Box::pin(consent::check(tx))],
+        personal: personal::PERSONAL,
         ..Module::new("family", MIGRATIONS)
     }
 }

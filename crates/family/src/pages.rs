@@ -52,6 +52,8 @@ pub async fn consent(
     let lang = visitor.lang;
     let mut tx = public.read().await?;
     let Some(waiting) = request::find(&mut tx, &token).await? else {
+        drop(tx);
+        public.wrong("consent").await?;
         let body = html! { div.page-narrow { h1 { (TITLE.to(lang)) } p { (REQUEST_GONE.title.to(lang)) } } };
         let Html(_, markup) = page(&app, &visitor, body);
         return Ok(Html(http::StatusCode::GONE, markup));

@@ -18,6 +18,8 @@ actions! {
     ShowControls(Child) = "family.controls.show": |actor, it| it.looked_after_by(actor);
     /// Say what a child's data may be used for.
     SetControls(Child) = "family.controls.set": |actor, it| it.looked_after_by(actor);
+    /// Ask the school to erase a child.
+    AskErasure(Child) = "family.erasure.ask": |actor, it| it.looked_after_by(actor);
     /// Ask a guardian for consent.
     AskConsent(School) = "family.consent.ask": |actor, _| actor.signed_in();
 }

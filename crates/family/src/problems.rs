@@ -29,6 +29,13 @@ pub const NOT_A_CHILD: Problem = Problem::new(
     "Akaunti hii haihitaji idhini ya mtu yeyote",
     "Tài khoản này không cần ai đồng ý",
 );
+pub const GROWN_UP: Problem = Problem::new(
+    409,
+    "family_grown_up",
+    "Somebody of 18 or more asks for this themselves",
+    "Mwenye miaka 18 au zaidi huomba hili mwenyewe",
+    "Người từ 18 tuổi trở lên tự yêu cầu việc này",
+);
 pub const REQUEST_GONE: Problem = Problem::new(
     410,
     "consent_request_gone",

@@ -1,13 +1,15 @@
 //! Who did what, for those who may see it: the whole school's log, and the log of failures nobody expected.
-use crate::policy::{ListAudit, ListFaults, ResolveFault};
+use crate::mass_export::{Ask, ExportBody, What, ask, at_once};
+use crate::policy::{ExportAudit, ListAudit, ListFaults, ResolveFault};
 use axum::Json;
+use axum::extract::State;
 use axum::response::Response;
 use kernel::audit::{self, AuditId, Entry, Filter};
 use kernel::fault::{self, Fault, FaultId};
-use kernel::sheet::Sheet;
+use kernel::reply::Accepted;
 use kernel::{
-    Actor, Answer, NoContent, OrganizationId, Page, PageQuery, Permit, Query, Resource, Result, Role,
-    Timestamp, Tx, UserId,
+    Actor, Answer, App, Checked, Input, NoContent, OrganizationId, Page, PageQuery, Permit, Query, Resource,
+    Result, Role, Timestamp, Tx, UserId,
 };
 
 /// An entry with the names of the people in it.
@@ -60,7 +62,7 @@ pub struct AuditQuery {
     from: Option<Timestamp>,
     to: Option<Timestamp>,
     #[serde(flatten)]
-    page: PageQuery,
+    pub(crate) page: PageQuery,
 }
 
 impl AuditQuery {
@@ -82,19 +84,16 @@ pub async fn list(
     Query(query): Query<AuditQuery>,
 ) -> Result<Json<Page<AuditEntry>>> {
     let (mut tx, _, _) = permit.into_parts();
-    Ok(Json(page(&mut tx, &query, None).await?))
+    Ok(Json(page(&mut tx, &query.filter(None), &query.page).await?))
 }
 
-pub(crate) async fn page(
-    tx: &mut Tx,
-    query: &AuditQuery,
-    organization: Option<OrganizationId>,
-) -> Result<Page<AuditEntry>> {
-    let rows = audit::page(tx, &query.filter(organization), &query.page).await?;
+/// The one query of the list and the file. Row B16.
+pub(crate) async fn page(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Result<Page<AuditEntry>> {
+    let rows = audit::page(tx, filter, page).await?;
     let people: Vec<&kernel::UserId> =
         rows.iter().flat_map(|it| it.actor.iter().chain(&it.administrator)).collect();
     let names = crate::names(tx, people).await?;
-    let page = query.page.page(rows, None, |it: &Entry| it.id.clone());
+    let page = page.page(rows, None, |it: &Entry| it.id.clone());
     let named = |id: Option<UserId>| {
         id.map(|id| Named { full_name: names.get(&id).cloned().unwrap_or_default(), id })
     };
@@ -114,45 +113,42 @@ pub(crate) async fn page(
     }))
 }
 
-/// Of 100 rows: at most so many in one file; a narrower time span gives the rest.
-const EXPORTED_PAGES: usize = 100;
-
-/// What the list shows, as a file for a spreadsheet.
-pub async fn export(permit: Permit<ListAudit>, Query(query): Query<AuditQuery>) -> Result<Response> {
-    let (mut tx, _, _) = permit.into_parts();
-    file(&mut tx, query, None).await
-}
-
-pub(crate) async fn file(
-    tx: &mut Tx,
-    mut query: AuditQuery,
-    organization: Option<OrganizationId>,
-) -> Result<Response> {
-    let mut sheet = Sheet::new([
-        "at",
-        "actor",
-        "administrator",
-        "action",
-        "object",
-        "status",
-        "events",
-        "address",
-        "agent",
-        "request_id",
-    ])?;
-    query.page = PageQuery::walk(None);
-    for _ in 0..EXPORTED_PAGES {
-        let part = page(tx, &query, organization.clone()).await?;
-        for it in part.items {
-            sheet.row(cells(it))?;
-        }
-        let Some(cursor) = part.next_cursor else { break };
-        query.page = PageQuery::walk(Some(cursor));
+impl AuditEntry {
+    /// Whom it names.
+    pub(crate) fn persons(&self) -> Vec<UserId> {
+        self.actor.iter().chain(&self.administrator).map(|it| it.id.clone()).collect()
     }
-    sheet.answer("audit.csv")
 }
 
-fn cells(it: AuditEntry) -> [String; 10] {
+/// What the list shows, as a file for a spreadsheet: while it names no more than 200 people.
+pub async fn export(checked: Checked<ExportAudit>, Query(query): Query<AuditQuery>) -> Result<Response> {
+    at_once(checked, What::Audit { filter: query.filter(None) }).await
+}
+
+/// More, once somebody else approved it.
+pub async fn ask_for(
+    checked: Checked<ExportAudit>,
+    State(app): State<App>,
+    Query(query): Query<AuditQuery>,
+    Input(body): Input<Ask>,
+) -> Result<Answer<Accepted<ExportBody>>> {
+    ask(checked, &app, What::Audit { filter: query.filter(None) }, body).await
+}
+
+pub(crate) const HEADS: [&str; 10] = [
+    "at",
+    "actor",
+    "administrator",
+    "action",
+    "object",
+    "status",
+    "events",
+    "address",
+    "agent",
+    "request_id",
+];
+
+pub(crate) fn cells(it: AuditEntry) -> [String; 10] {
     let name = |it: Option<Named>| it.map(|it| it.full_name).unwrap_or_default();
     [
         it.at.to_string(),

@@ -2,6 +2,7 @@
 use crate::api_token::ApiTokenId;
 use crate::application::ApplicationId;
 use crate::invite::InvitationId;
+use crate::mass_export::ExportId;
 use crate::membership;
 use crate::organization;
 use crate::second_factor::Change;
@@ -97,6 +98,50 @@ impl Event for UserDeleted {
     fn fact(&self) -> Option<Fact> {
         Some(Fact::rights_changed(self.user.clone()))
     }
+}
+
+/// Somebody is to be erased, by their own wish or an administrator's.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ErasureAsked {
+    pub user: UserId,
+    pub by: UserId,
+    pub reason: String,
+}
+
+impl Event for ErasureAsked {
+    const NAME: &'static str = "identity.erasure_asked";
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ErasureTakenBack {
+    pub user: UserId,
+}
+
+impl Event for ErasureTakenBack {
+    const NAME: &'static str = "identity.erasure_taken_back";
+}
+
+/// What was this person's is gone; the id is nobody's any more.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct UserErased {
+    pub user: UserId,
+}
+
+impl Event for UserErased {
+    const NAME: &'static str = "identity.user_erased";
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::rights_changed(self.user.clone()))
+    }
+}
+
+/// Somebody wishes to have what the school holds about them.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct CopyAsked {
+    pub user: UserId,
+}
+
+impl Event for CopyAsked {
+    const NAME: &'static str = "identity.copy_asked";
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -256,6 +301,18 @@ impl Event for FactorsChanged {
     }
 }
 
+/// By an administrator, for somebody who lost theirs.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SecondFactorReset {
+    pub user: UserId,
+    pub by: UserId,
+    pub reason: String,
+}
+
+impl Event for SecondFactorReset {
+    const NAME: &'static str = "identity.second_factor_reset";
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ApiTokenMade {
     pub user: UserId,
@@ -275,4 +332,68 @@ pub struct SsoLinked {
 
 impl Event for SsoLinked {
     const NAME: &'static str = "identity.sso_linked";
+}
+
+/// Somebody asks for a file with many people in it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportAsked {
+    pub export: ExportId,
+    pub by: UserId,
+    pub persons: i64,
+    pub reason: String,
+}
+
+impl Event for ExportAsked {
+    const NAME: &'static str = "identity.export_asked";
+    fn fact(&self) -> Option<Fact> {
+        Some(exports_changed(&self.by))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportDecided {
+    pub export: ExportId,
+    pub requester: UserId,
+    pub by: UserId,
+    pub approved: bool,
+}
+
+impl Event for ExportDecided {
+    const NAME: &'static str = "identity.export_decided";
+    fn fact(&self) -> Option<Fact> {
+        Some(exports_changed(&self.requester))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportCancelled {
+    pub export: ExportId,
+    pub requester: UserId,
+    pub by: UserId,
+}
+
+impl Event for ExportCancelled {
+    const NAME: &'static str = "identity.export_cancelled";
+    fn fact(&self) -> Option<Fact> {
+        Some(exports_changed(&self.requester))
+    }
+}
+
+/// The data of this many people left the school in a file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportTaken {
+    pub export: ExportId,
+    pub by: UserId,
+    pub persons: i64,
+}
+
+impl Event for ExportTaken {
+    const NAME: &'static str = "identity.export_taken";
+    fn fact(&self) -> Option<Fact> {
+        Some(exports_changed(&self.by))
+    }
+}
+
+fn exports_changed(requester: &UserId) -> Fact {
+    Fact::new("exports.changed", [requester.clone()], serde_json::json!({})).and_to(Role::Admin)
 }

@@ -56,6 +56,7 @@ pub(crate) async fn confirm(tx: &mut Tx, email: &str, name: &str, lang: Lang, to
 pub(crate) async fn verify(tx: &mut Tx, user: &User, email: &Email, token: &str, lang: Lang) -> Result<()> {
     let letter = Letter::new(email.as_str(), lang, CONFIRM.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(VERIFY_BODY.to(lang))
         .button(CONFIRM_BUTTON.to(lang), &confirm_at(token))
         .fine_print(IGNORE.to(lang));
@@ -78,6 +79,7 @@ pub(crate) async fn welcome(tx: &mut Tx, user: &User) -> Result<()> {
     let subject = WELCOME.with(lang, tx.school_name());
     let letter = Letter::new(email, lang, subject)
         .greet(&user.full_name)
+        .about(&user.id)
         .say(WELCOME_BODY.to(lang))
         .button(WELCOME_BUTTON.to(lang), "/learn");
     mail::send(tx, &letter).await.map(drop)
@@ -87,6 +89,7 @@ pub(crate) async fn welcome(tx: &mut Tx, user: &User) -> Result<()> {
 pub(crate) async fn recover(tx: &mut Tx, user: &User, email: &Email, token: &str, lang: Lang) -> Result<()> {
     let letter = Letter::new(email.as_str(), lang, RECOVER.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(RECOVER_BODY.to(lang))
         .button(RECOVER.to(lang), &format!("/recover?token={token}"))
         .fine_print(IGNORE.to(lang));
@@ -106,6 +109,7 @@ pub(crate) async fn password_changed(tx: &mut Tx, user: &User) -> Result<()> {
     let lang = language(user);
     let letter = Letter::new(email, lang, CHANGED.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(CHANGED_BODY.to(lang))
         .say(NOT_YOU.to(lang))
         .button(RECOVER.to(lang), "/recover");
@@ -122,6 +126,7 @@ pub(crate) async fn move_here(
 ) -> Result<()> {
     let letter = Letter::new(email.as_str(), lang, MOVE.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(MOVE_BODY.to(lang))
         .button(CONFIRM_BUTTON.to(lang), &confirm_at(token))
         .fine_print(IGNORE.to(lang));
@@ -134,6 +139,7 @@ pub(crate) async fn wanted(tx: &mut Tx, holder: &User, lang: Lang) -> Result<()>
     let lang = holder.language.unwrap_or(lang);
     let letter = Letter::new(email, lang, KNOWN.to(lang))
         .greet(&holder.full_name)
+        .about(&holder.id)
         .say(MOVE_KNOWN_BODY.to(lang))
         .fine_print(IGNORE.to(lang));
     mail::send(tx, &letter).await.map(drop)
@@ -144,6 +150,7 @@ pub(crate) async fn moving(tx: &mut Tx, user: &User, lang: Lang) -> Result<()> {
     let Some(email) = &user.email else { return Ok(()) };
     let letter = Letter::new(email, lang, MOVING.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(MOVING_BODY.to(lang))
         .say(NOT_YOU.to(lang))
         .button(RECOVER.to(lang), "/recover");
@@ -156,6 +163,7 @@ pub(crate) async fn moved(tx: &mut Tx, user: &User) -> Result<()> {
     let lang = language(user);
     let letter = Letter::new(email, lang, MOVED.to(lang))
         .greet(&user.full_name)
+        .about(&user.id)
         .say(MOVED_BODY.to(lang))
         .fine_print(ASK.to(lang));
     mail::send(tx, &letter).await.map(drop)

@@ -13,10 +13,12 @@ mod import;
 pub mod invite;
 mod lane;
 mod letters;
+mod mass_export;
 pub mod membership;
 pub mod organization;
 mod passkey;
 pub mod password;
+mod personal;
 mod policy;
 mod problems;
 mod proof;
@@ -24,6 +26,7 @@ mod reauth;
 mod recovery;
 mod recovery_code;
 mod registration;
+mod restored;
 pub mod second_factor;
 pub mod session;
 mod setup;
@@ -42,10 +45,11 @@ mod flow_tests;
 mod organization_tests;
 mod pages;
 
-pub use events::{ApplicationDecided, SessionEnded, UserRegistered};
+pub use events::{ApplicationDecided, ExportAsked, ExportDecided, SessionEnded, UserRegistered};
+pub use restored::restored;
 pub use session::boot;
 pub use setup::{ADMINISTRATOR_EXISTS, setup_link};
-pub use user::{Email, User, find_by_email, names};
+pub use user::{Email, User, administrators, find_by_email, names};
 
 use kernel::app::Gate;
 use kernel::db::Policy;
@@ -59,7 +63,7 @@ const TIDY: &str = "identity.tidy";
 pub fn module() -> Module {
     Module {
         routes: class::routes(import::routes(invite::routes(membership::routes(organization::routes(
-            Routes::new(),
+            mass_export::routes(personal::routes(Routes::new())),
         )))))
         .at("/auth/register", post(registration::register))
         .at("/auth/email/verify", post(verification::verify))
@@ -107,15 +111,19 @@ pub fn module() -> Module {
         .at("/admin/sso-providers/{provider}/probe", post(sso::probe))
         .at("/admin/audit", get(audit::list))
         .at("/admin/audit/export", get(audit::export))
+        .at("/admin/audit/export", post(audit::ask_for))
         .at("/admin/faults", get(audit::faults))
         .at("/admin/faults/{fault}/resolve", post(audit::resolve))
         .at("/admin/users", get(admin::list))
         .at("/admin/users", post(admin::create))
+        .at("/admin/users/export", get(admin::export))
+        .at("/admin/users/export", post(admin::ask_for))
         .at("/admin/users/{user}", get(admin::show))
         .at("/admin/users/{user}", patch(admin::edit))
         .at("/admin/users/{user}", delete(admin::delete))
         .at("/admin/users/{user}/restore", post(admin::restore))
         .at("/admin/users/{user}/act-as", post(act_as::start))
+        .at("/admin/users/{user}/second-factor/reset", post(second_factor::reset))
         .at("/instructor-applications", post(application::apply))
         .at("/instructor-applications/mine", get(application::mine))
         .at("/admin/instructor-applications", get(application::list))
@@ -135,12 +143,13 @@ pub fn module() -> Module {
             .at("/login", get(pages::login))
             .at("/register", get(pages::register))
             .at("/class", get(pages::class))
+            .at("/join", get(pages::join))
             .at("/recover", get(pages::recover))
             .at("/recover", post(pages::recovered))
             .at("/verify-email", get(pages::confirm))
             .at("/verify-email", post(pages::confirmed))
             .at("/setup", get(pages::setup)),
-        jobs: vec![
+        jobs: Vec::from_iter(personal::jobs().into_iter().chain([
             JobKind { kind: import::KIND, tries: 3, run: Arc::new(|cx, it| Box::pin(import::run(cx, it))) },
             JobKind { kind: TIDY, tries: 3, run: Arc::new(|cx, _| Box::pin(session::tidy(cx))) },
             JobKind {
@@ -163,7 +172,7 @@ pub fn module() -> Module {
                 tries: 5,
                 run: Arc::new(|cx, it| Box::pin(email_change::mail(cx, it))),
             },
-        ],
+        ])),
         schedules: vec![Schedule { kind: TIDY, every_seconds: 86_400 }],
         checks: vec![|tx, _| Box::pin(user::check(tx))],
         settings: vec![
@@ -177,6 +186,7 @@ pub fn module() -> Module {
             command: "SELECT",
             rule: "id = kernel_user()",
         }],
+        personal: personal::PERSONAL,
         ..Module::new("identity", MIGRATIONS)
     }
 }
@@ -190,6 +200,8 @@ const MIGRATIONS: &[(&str, Sql)] = &[
     ("0006_organizations", Sql::same(include_str!("../migrations/0006_organizations.sql"))),
     ("0007_roles", Sql::same(include_str!("../migrations/0007_roles.sql"))),
     ("0008_sso", Sql::same(include_str!("../migrations/0008_sso.sql"))),
+    ("0009_exports", Sql::same(include_str!("../migrations/0009_exports.sql"))),
+    ("0010_personal", Sql::same(include_str!("../migrations/0010_personal.sql"))),
 ];
 
 /// How the kernel finds out who sent a request.

@@ -30,12 +30,16 @@ actions! {
     EndSessions(User) = "admin.users.sessions.end": |actor, it| actor.may(Permission::UpdateUsers, None) && outranks(actor, &it.roles);
     /// List people.
     ListUsers(School) = "admin.users.list": |actor, _| actor.may(Permission::ViewUsers, None);
+    /// Get the list of people as a file.
+    ExportUsers(School) = "admin.users.export": |actor, _| actor.may(Permission::ViewUsers, None);
     /// Add a person.
     CreateUser(School) = "admin.users.create": |actor, _| actor.may(Permission::CreateUsers, None);
     /// See a person's account.
     ShowUser(User) = "admin.users.show": |actor, _| actor.may(Permission::ViewUsers, None);
     /// Change a person's name, roles or activity.
     EditUser(User) = "admin.users.edit": |actor, it| actor.may(Permission::UpdateUsers, None) && outranks(actor, &it.roles);
+    /// Remove somebody else's second factor, when it is lost.
+    ResetSecondFactor(User) = "admin.users.second_factor.reset": |actor, it| actor.may(Permission::UpdateUsers, None) && outranks(actor, &it.roles) && !actor.is(&it.id);
     /// Delete a person.
     DeleteUser(User) = "admin.users.delete": |actor, it| actor.may(Permission::DeleteUsers, None) && outranks(actor, &it.roles);
     /// Bring a deleted person back.
@@ -78,6 +82,8 @@ actions! {
 
     /// Read the audit log.
     ListAudit(School) = "admin.audit.list": |actor, _| actor.may(Permission::ViewAuditLogs, None);
+    /// Get the audit log as a file.
+    ExportAudit(School) = "admin.audit.export": |actor, _| actor.may(Permission::ViewAuditLogs, None);
     /// See the failures that nobody expected.
     ListFaults(School) = "admin.faults.list": |actor, _| actor.has(Role::Admin);
     /// Say that a failure is dealt with.

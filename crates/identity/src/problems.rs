@@ -189,3 +189,41 @@ pub const WRONG_PICTURES: Problem = Problem::new(
     "Hizo si picha zenyewe; jaribu tena",
     "Chưa đúng các hình; hãy thử lại",
 );
+/// Row B22.
+pub const EXPORT_NEEDS_APPROVAL: Problem = Problem::new(
+    403,
+    "export_needs_approval",
+    "These are more than 200 people: say what the file is for, and another administrator approves it",
+    "Hawa ni zaidi ya watu 200: eleza faili ni la nini, na msimamizi mwingine ataidhinisha",
+    "Có hơn 200 người: hãy cho biết tệp dùng để làm gì và một quản trị viên khác sẽ duyệt",
+);
+pub const EXPORT_WAITS: Problem = Problem::new(
+    409,
+    "export_waits",
+    "This file cannot be fetched yet",
+    "Faili hili haliwezi kuchukuliwa bado",
+    "Chưa thể tải tệp này",
+);
+pub const EXPORT_OVER: Problem = Problem::new(
+    409,
+    "export_over",
+    "This export is over: it was fetched, cancelled or declined, or its time has passed",
+    "Ombi hili la data limekwisha: limechukuliwa, limefutwa, limekataliwa au muda wake umepita",
+    "Yêu cầu xuất này đã kết thúc: đã được tải, bị hủy, bị từ chối hoặc đã quá hạn",
+);
+/// Nobody makes an account or an administrator for the purpose.
+pub const TOO_NEW: Problem = Problem::new(
+    403,
+    "too_new",
+    "Whoever asks for this has had their account, and whoever approves it been an administrator, for at least a day",
+    "Anayeomba hili lazima awe na akaunti, na anayeidhinisha awe msimamizi, kwa angalau siku moja",
+    "Người yêu cầu việc này phải có tài khoản, và người duyệt phải là quản trị viên, được ít nhất một ngày",
+);
+/// There is nothing to reset.
+pub const NOTHING_TO_RESET: Problem = Problem::new(
+    409,
+    "nothing_to_reset",
+    "This person has no second step to reset",
+    "Mtu huyu hana hatua ya pili ya kuweka upya",
+    "Người này không có bước thứ hai để đặt lại",
+);

@@ -3,7 +3,6 @@
 use crate::user::Email;
 use kernel::{Result, Tx, UserId, params};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,10 +33,6 @@ pub(crate) struct Proof {
     pub email: String,
 }
 
-pub(crate) fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
-}
-
 /// The token for a new link; an older one of the same kind is dead from here on.
 pub(crate) async fn issue(tx: &mut Tx, user: &UserId, purpose: Purpose, email: &Email) -> Result<String> {
     let token = kernel::random_token();
@@ -46,7 +41,7 @@ pub(crate) async fn issue(tx: &mut Tx, user: &UserId, purpose: Purpose, email: &
         "INSERT INTO identity_proofs (hash, user_id, purpose, email, expires_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (user_id, purpose) DO UPDATE SET hash = excluded.hash, email = excluded.email,
            expires_at = excluded.expires_at",
-        params![hash(&token), user, purpose, email.as_str(), expires],
+        params![kernel::sha256(&token), user, purpose, email.as_str(), expires],
     )
     .await?;
     Ok(token)
@@ -57,7 +52,7 @@ pub(crate) async fn owner(tx: &mut Tx, token: &str, purpose: Purpose) -> Result<
     let now = tx.now();
     tx.optional(
         "SELECT user_id FROM identity_proofs WHERE hash = $1 AND purpose = $2 AND expires_at >= $3",
-        params![hash(token), purpose, now],
+        params![kernel::sha256(token), purpose, now],
     )
     .await
 }
@@ -68,7 +63,7 @@ pub(crate) async fn spend(tx: &mut Tx, token: &str, purpose: Purpose) -> Result<
     tx.optional(
         "DELETE FROM identity_proofs WHERE hash = $1 AND purpose = $2 AND expires_at >= $3
          RETURNING user_id AS \"user\", email",
-        params![hash(token), purpose, now],
+        params![kernel::sha256(token), purpose, now],
     )
     .await
 }

@@ -1,6 +1,7 @@
 //! Before somebody changes how they sign in, they show once more that it is them.
 use crate::password::{self, Claimed};
 use crate::problems::WRONG_CREDENTIALS;
+use crate::session::How;
 use crate::{tries, user};
 use kernel::auth::Person;
 use kernel::{App, Problem, Result, Timestamp, Tx, error, limit, params, texts};
@@ -53,11 +54,12 @@ pub(crate) async fn check_lightly(app: &App, person: &Person, proof: &Proof) -> 
     check(app, person, proof).await
 }
 
-/// Pictures prove who sits there while a teacher looks on, and nothing that lasts longer than the lesson.
+/// Pictures prove who sits there while a teacher looks on, and nothing that lasts longer than the lesson. A token proves
+/// that its owner was there when it was made.
 async fn fresh(tx: &mut Tx, person: &Person) -> Result<bool> {
     let oldest = tx.now().plus_seconds(-FRESH_SECONDS);
-    let (opened, kind): (Timestamp, String) = tx
+    let (opened, how): (Timestamp, How) = tx
         .one("SELECT created_at, kind FROM identity_sessions WHERE id = $1", params![person.session])
         .await?;
-    Ok(opened >= oldest && kind != "pin")
+    Ok(opened >= oldest && !matches!(how, How::Pin | How::Token | How::Acting))
 }

@@ -7,7 +7,6 @@ use axum::extract::State;
 use kernel::edge::Client;
 use kernel::html::Head;
 use kernel::{Answer, App, Created, Input, Line, Problem, Public, Result, Role, Tx, limit, params};
-use sha2::{Digest, Sha256};
 
 const LINK_SECONDS: i64 = 3600;
 pub const ADMINISTRATOR_EXISTS: Problem = Problem::new(
@@ -29,15 +28,11 @@ pub async fn setup_link(app: &App) -> Result<Option<String>> {
     tx.execute("DELETE FROM identity_setup", &[]).await?;
     tx.execute(
         "INSERT INTO identity_setup (hash, expires_at) VALUES ($1, $2)",
-        params![hash(&token), expires],
+        params![kernel::sha256(&token), expires],
     )
     .await?;
     tx.commit().await?;
     Ok(Some(format!("{}/setup?token={token}", app.config.origin())))
-}
-
-fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
 }
 
 /// Whether a link's token still opens the form.
@@ -46,7 +41,7 @@ pub(crate) async fn open(tx: &mut Tx, token: &str) -> Result<bool> {
     let known: Option<i64> = tx
         .optional(
             "SELECT 1 AS one FROM identity_setup WHERE hash = $1 AND expires_at >= $2",
-            params![hash(token), now],
+            params![kernel::sha256(token), now],
         )
         .await?;
     Ok(known.is_some() && user::admins(tx).await? == 0)
@@ -85,7 +80,9 @@ pub async fn claim(
     let password = password::hash(&fit).await?;
     let mut tx = public.write().await?;
     // The token is spent by whoever deletes it first. Row I4.
-    let spent = tx.execute("DELETE FROM identity_setup WHERE hash = $1", params![hash(&body.token)]).await?;
+    let spent = tx
+        .execute("DELETE FROM identity_setup WHERE hash = $1", params![kernel::sha256(&body.token)])
+        .await?;
     if spent != 1 || user::admins(&mut tx).await? > 0 {
         return Err(SETUP_CLOSED.into());
     }

@@ -1,5 +1,6 @@
 //! Courses from elsewhere.
 mod bring_in;
+mod personal;
 pub mod read;
 
 pub use bring_in::{Brought, MakeQuiz, NewQuiz, Wishes, bring_in};
@@ -8,7 +9,7 @@ use kernel::{Module, Sql};
 
 /// The room. It has no routes: an import is a command.
 pub fn module() -> Module {
-    Module::new("interop", MIGRATIONS)
+    Module { personal: personal::PERSONAL, ..Module::new("interop", MIGRATIONS) }
 }
 
 const MIGRATIONS: &[(&str, Sql)] =

@@ -7,7 +7,9 @@ use crate::limit::Buckets;
 use crate::live::Hub;
 use crate::mail::{self, Mailer};
 use crate::outbound::Outbound;
+use crate::personal::{self, Personal};
 use crate::reaction::Reactions;
+use crate::retention::Retention;
 use crate::routes::{Line, Routes, get, post};
 use crate::settings::Section;
 use crate::{
@@ -39,6 +41,8 @@ pub struct Module {
     pub walls: &'static [Wall],
     /// What a person sees of the room's tables by SQL of their own.
     pub policies: &'static [Policy],
+    /// What the room holds about people.
+    pub personal: Personal,
 }
 
 impl Module {
@@ -54,7 +58,15 @@ impl Module {
             settings: vec![],
             walls: &[],
             policies: &[],
+            personal: Personal::default(),
         }
+    }
+}
+
+impl Module {
+    pub(crate) fn migrations(&self) -> impl Iterator<Item = Migration> + use<> {
+        let room = self.name;
+        self.migrations.iter().map(move |(name, sql)| Migration { room, name, sql: *sql })
     }
 }
 
@@ -92,6 +104,8 @@ pub struct Inner {
     pub(crate) checks: Vec<(&'static str, Check)>,
     /// What administrators can choose.
     pub settings: Vec<Section>,
+    /// What each room holds about people.
+    pub personal: Vec<Personal>,
     pub(crate) buckets: Buckets,
     pub(crate) refusals: crate::audit::Refusals,
     pub(crate) faults: crate::fault::Faults,
@@ -132,11 +146,7 @@ impl App {
         let key = crate::secret::key(&config.data_dir)?;
         let own = own();
         let all = || std::iter::once(&own).chain(modules);
-        let migrations: Vec<Migration> = all()
-            .flat_map(|room| {
-                room.migrations.iter().map(|(name, sql)| Migration { room: room.name, name, sql: *sql })
-            })
-            .collect();
+        let migrations: Vec<Migration> = all().flat_map(Module::migrations).collect();
         let walls = Walls {
             links: all().flat_map(|it| it.walls.iter().copied()).collect(),
             policies: all().flat_map(|it| it.policies.iter().copied()).collect(),
@@ -154,6 +164,7 @@ impl App {
             schedules: all().flat_map(|it| it.schedules.clone()).collect(),
             checks: modules.iter().flat_map(|it| it.checks.iter().map(|check| (it.name, *check))).collect(),
             settings: all().flat_map(|it| it.settings.clone()).collect(),
+            personal: all().map(|it| it.personal).collect(),
             authenticate: gate.request,
             session: gate.session,
             closing: CancellationToken::new(),
@@ -208,6 +219,8 @@ pub(crate) fn own() -> Module {
             mail::job(),
         ],
         schedules: vec![Schedule { kind: TIDY, every_seconds: 86_400 }],
+        settings: vec![Section::of::<Retention>()],
+        personal: personal::OWN,
         ..Module::new("kernel", MIGRATIONS)
     }
 }
@@ -223,6 +236,14 @@ const MIGRATIONS: &[(&str, Sql)] = &[
             postgres: include_str!("../migrations/0004_audit.postgres.sql"),
         },
     ),
+    (
+        "0005_retention",
+        Sql {
+            sqlite: include_str!("../migrations/0005_retention.sqlite.sql"),
+            postgres: include_str!("../migrations/0005_retention.postgres.sql"),
+        },
+    ),
+    ("0006_mail_person", Sql::same(include_str!("../migrations/0006_mail_person.sql"))),
 ];
 
 /// The API of the chosen rooms with its document, their pages, and the table of all routes.

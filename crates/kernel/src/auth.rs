@@ -5,9 +5,9 @@ pub use crate::actor::{
     Actor, Bounds, Membership, OrganizationId, OrganizationRole, Permission, Person, Role, SessionId,
     TokenScope, UserId,
 };
-use crate::audit::Origin;
+use crate::audit::{Caller, Origin};
 use crate::reply::{self, Pending};
-use crate::{App, Db, Result, Tx, error::*};
+use crate::{App, Db, Result, Tx, error::*, limit};
 use axum::extract::{FromRequestParts, Path};
 use futures_util::future::BoxFuture;
 use http::request::Parts;
@@ -118,19 +118,21 @@ async fn admit<A: Action>(app: &App, tx: &mut Tx, parts: &mut Parts) -> Result<(
     let path = path::<A>(parts, app).await?;
     let actor = match (app.authenticate)(app, tx, parts).await {
         Ok(actor) => actor,
-        Err(error) => return Err(noted::<A>(app, parts, &Actor::default(), error)),
+        Err(error) => return Err(noted(app, Origin::guarded(parts, &Actor::default(), A::NAME), error)),
     };
-    within_bounds::<A>(&actor, parts).map_err(|error| noted::<A>(app, parts, &actor, error))?;
+    within_bounds::<A>(&actor, parts)
+        .map_err(|error| noted(app, Origin::guarded(parts, &actor, A::NAME), error))?;
     tx.within(&actor).await?;
     let resource = load::<A>(tx, &actor, &path).await?;
-    judge::<A>(&actor, &resource).map_err(|problem| noted::<A>(app, parts, &actor, problem.into()))?;
+    judge::<A>(&actor, &resource)
+        .map_err(|problem| noted(app, origin::<A>(parts, &actor, &resource), problem.into()))?;
     stop_at_the_guard(app)?;
     Ok((actor, resource))
 }
 
-fn noted<A: Action>(app: &App, parts: &Parts, actor: &Actor, error: Error) -> Error {
+fn noted(app: &App, origin: Origin, error: Error) -> Error {
     if let Some(problem) = error.problem() {
-        app.refusals.note(Origin::guarded(parts, actor, A::NAME), problem.status);
+        app.refusals.note(origin, problem.status);
     }
     error
 }
@@ -244,10 +246,13 @@ fn within_bounds<A: Action>(actor: &Actor, parts: &Parts) -> Result<()> {
     }
 }
 
+/// A wrong secret counts this long.
+const WRONG_SECONDS: i64 = 900;
+
 /// Explicitly for everybody; the names of these routes are a list that reviewers read.
 pub struct Public {
     app: App,
-    origin: Box<Origin>,
+    from: Caller,
 }
 
 impl Public {
@@ -257,8 +262,22 @@ impl Public {
     /// What happens is noted in the audit log when it has a name.
     pub async fn write(&self) -> Result<Tx> {
         let mut tx = self.app.db.write().await?;
-        tx.on_behalf((*self.origin).clone());
+        tx.on_behalf(self.from.origin());
         Ok(tx)
+    }
+    /// A secret that opened nothing is a refusal, and counted for the address it came from, which has to wait after too many.
+    /// For secrets that nobody guesses: who has the right one is never counted and never waits. Row A3.
+    pub async fn wrong(&self, what: &str) -> Result<()> {
+        self.app.refusals.note(self.from.origin(), UNAUTHENTICATED.status);
+        let most = self.app.config.limits.login * limit::CLASSROOM;
+        if most == 0 {
+            return Ok(());
+        }
+        let mut tx = self.app.db.write().await?;
+        let key = format!("wrong.{what}:{}", self.from.address());
+        let counted = limit::count(&mut tx, &key, most, WRONG_SECONDS).await;
+        tx.commit().await?;
+        counted
     }
     /// Who is asking, for a page that greets.
     pub async fn actor(&self, tx: &mut Tx, parts: &Parts) -> Result<Actor> {
@@ -270,7 +289,7 @@ impl FromRequestParts<App> for Public {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         stop_at_the_guard(app)?;
-        Ok(Public { app: app.clone(), origin: Box::new(Origin::public(parts)) })
+        Ok(Public { app: app.clone(), from: Caller::of(parts) })
     }
 }
 

@@ -3,6 +3,8 @@ use crate::Result;
 use anyhow::Context;
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,7 +35,7 @@ impl Blobs {
     }
 
     fn put_now(&self, bytes: &[u8]) -> anyhow::Result<Hash> {
-        let hash = crate::hex(&Sha256::digest(bytes));
+        let hash = crate::sha256(bytes);
         let place = self.place(&hash);
         if place.exists() {
             return Ok(hash);
@@ -43,7 +45,6 @@ impl Blobs {
         // Written aside and renamed, so that a crash leaves either nothing or the whole.
         let aside = folder.join(format!(".{}-{}", &hash[2..10], rand::random::<u64>()));
         let write = || -> std::io::Result<()> {
-            use std::io::Write;
             let mut file = std::fs::File::create_new(&aside)?;
             file.write_all(bytes)?;
             file.sync_all()?;
@@ -65,9 +66,79 @@ impl Blobs {
         }
     }
 
+    /// Takes the bytes away for good; the caller knows that nobody refers to them any more.
+    pub async fn remove(&self, hash: &str) -> Result<()> {
+        match tokio::fs::remove_file(self.place(hash)).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// All that are here, whoever knows of them.
+    pub(crate) fn list(&self) -> anyhow::Result<Vec<Hash>> {
+        let mut found = vec![];
+        let folders = match self.root.read_dir() {
+            Ok(folders) => folders,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+            Err(error) => return Err(error.into()),
+        };
+        for folder in folders {
+            let folder = folder?;
+            for file in folder.path().read_dir()? {
+                let hash = format!("{}{}", folder.file_name().display(), file?.file_name().display());
+                // What is being written has a name of its own.
+                if is_hash(&hash) {
+                    found.push(hash);
+                }
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    pub(crate) fn open(&self, hash: &str) -> std::io::Result<File> {
+        File::open(self.place(hash))
+    }
+
+    /// Takes a file in pieces, into a folder that nobody looks into yet.
+    pub(crate) fn incoming(&self, hash: &str) -> anyhow::Result<Incoming> {
+        anyhow::ensure!(is_hash(hash), "the name of a file is no hash");
+        let path = self.place(hash);
+        std::fs::create_dir_all(path.parent().context("a blob has a folder")?)?;
+        Ok(Incoming { file: File::create_new(&path)?, path, hash: hash.to_owned(), sum: Sha256::new() })
+    }
+
     /// Reads it again and compares: for `lyceum verify`.
     pub async fn sound(&self, hash: &str) -> Result<bool> {
-        Ok(self.get(hash).await?.is_some_and(|bytes| crate::hex(&Sha256::digest(&bytes)) == hash))
+        Ok(self.get(hash).await?.is_some_and(|bytes| crate::sha256(&bytes) == hash))
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// A file that comes in pieces.
+pub(crate) struct Incoming {
+    file: File,
+    path: PathBuf,
+    hash: Hash,
+    sum: Sha256,
+}
+
+impl Incoming {
+    pub fn add(&mut self, piece: &[u8]) -> std::io::Result<()> {
+        self.sum.update(piece);
+        self.file.write_all(piece)
+    }
+
+    /// The hash, when the content is another's; then the file is gone.
+    pub fn end(self) -> std::io::Result<Option<Hash>> {
+        if crate::hex(&self.sum.finalize()) == self.hash {
+            return Ok(None);
+        }
+        std::fs::remove_file(&self.path)?;
+        Ok(Some(self.hash))
     }
 }
 
@@ -85,6 +156,9 @@ mod tests {
         assert!(blobs.sound(&hash).await.unwrap());
         std::fs::write(blobs.place(&hash), b"chapat!").unwrap();
         assert!(!blobs.sound(&hash).await.unwrap());
+        blobs.remove(&hash).await.unwrap();
+        blobs.remove(&hash).await.unwrap();
+        assert!(blobs.get(&hash).await.unwrap().is_none());
         let nothing = "0".repeat(64);
         assert!(blobs.get(&nothing).await.unwrap().is_none());
     }

@@ -42,6 +42,9 @@ pub struct Config {
     /// How long the delivery of one mail may take; a job's lease is longer. Tests wait less.
     #[serde(skip)]
     pub mail_patience: std::time::Duration,
+    /// How long an answer may take. Tests wait less.
+    #[serde(skip)]
+    pub patience: std::time::Duration,
     /// Test databases need not survive a power cut. Refused outside of tests.
     #[serde(skip)]
     pub test_only_unsafe_sync: bool,
@@ -92,6 +95,7 @@ impl Default for Config {
             mail_from: None,
             outbound_allow: vec![],
             mail_patience: std::time::Duration::from_secs(30),
+            patience: std::time::Duration::from_secs(30),
             test_only_unsafe_sync: false,
         }
     }

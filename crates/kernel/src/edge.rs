@@ -23,7 +23,6 @@ use tower_http::normalize_path::NormalizePathLayer;
 const BODY: usize = 2 << 20;
 /// A file in one request.
 pub const FILE: usize = 50 << 20;
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The address a request really came from.
 #[derive(Clone, Copy, Debug)]
@@ -198,8 +197,15 @@ fn right_origin(app: &App, request: &Request) -> Result<()> {
         return Err(error::WRONG_ORIGIN.into());
     }
     let Some(origin) = headers.get(header::ORIGIN) else {
-        // A browser opening a websocket always names its origin; a cookie without one is not a browser's form.
-        return Ok(());
+        // A browser opening a websocket always names its origin. An old one that names none must not let the form of another
+        // page use a cookie at the API: a form has one of three types, which no page of ours sends there by itself.
+        let kind = text("content-type").unwrap_or_default();
+        let is_form = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
+            .iter()
+            .any(|it| kind.starts_with(it));
+        let by_cookie = headers.contains_key(header::COOKIE) && !headers.contains_key(header::AUTHORIZATION);
+        let guarded = text("sec-fetch-site").is_none() && request.uri().path().starts_with("/api/");
+        return if is_form && by_cookie && guarded { Err(error::WRONG_ORIGIN.into()) } else { Ok(()) };
     };
     let origin = origin.to_str().unwrap_or_default();
     let host = text("host").unwrap_or_default();
@@ -211,7 +217,7 @@ fn right_origin(app: &App, request: &Request) -> Result<()> {
 }
 
 /// Reads the body before any guard opens a transaction: a slow client must not hold the database's one writer.
-async fn inside(State(_): State<App>, mut request: Request, next: Next) -> Response {
+async fn inside(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let is_file = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -226,7 +232,7 @@ async fn inside(State(_): State<App>, mut request: Request, next: Next) -> Respo
     if is_file || is_socket {
         return next.run(request).await;
     }
-    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+    match tokio::time::timeout(app.config.patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => error::UNAVAILABLE.retry_after(5).into_response(),
     }

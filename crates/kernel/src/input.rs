@@ -22,6 +22,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    // serde takes a list for an object, field by field; nobody who means well sends one.
+    if bytes.iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'[') {
+        return Err(error::INVALID.field("body", WRONG_KIND));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(named)?;
     json.end().map_err(|_| error::INVALID.field("body", ONE_VALUE))?;
@@ -124,8 +128,17 @@ fn said(message: &str) -> String {
     };
     match Lang::here() {
         // A programmer wants to know which kind was expected.
-        Lang::En => format!("{}: {message}", text.en),
+        Lang::En => format!("{}: {}", text.en, without_types(message)),
         lang => text.to(lang).to_owned(),
+    }
+}
+
+/// The names of our types are nobody's business. Row I2.
+fn without_types(message: &str) -> String {
+    let named = ["expected struct ", "expected enum ", "expected tuple ", "expected internally "];
+    match named.iter().find_map(|it| message.split_once(it)) {
+        Some((before, _)) => format!("{before}expected an object"),
+        None => message.to_owned(),
     }
 }
 

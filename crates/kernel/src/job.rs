@@ -3,7 +3,8 @@
 use crate::auth::{Role, UserId};
 use crate::event::EventId;
 use crate::live::Fact;
-use crate::{App, Db, Error, Result, Timestamp, Tx, db::Ids, db::Sql, params};
+use crate::retention::{self, Retention};
+use crate::{App, Db, Error, Result, Timestamp, Tx, db::Ids, db::Sql, params, settings};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::sync::Arc;
@@ -306,18 +307,27 @@ pub async fn plan(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Removes what nobody can ask for any more: answers kept for retries after a week, counters of tries after a day, finished
-/// work after a month.
+/// Answers kept for retries.
+const ANSWERS_DAYS: i64 = 7;
+
+/// Removes what was kept long enough.
 pub(crate) async fn tidy(cx: JobCx) -> Result<Value> {
     let mut tx = cx.write().await?;
     let now = tx.now();
-    let ago = |days: i64| now.plus_seconds(-days * 86_400);
-    let (day, week, month) = (ago(1), ago(7), ago(30));
-    tx.execute("DELETE FROM kernel_idempotency WHERE created_at < $1", params![week]).await?;
-    tx.execute("DELETE FROM kernel_limits WHERE started_at < $1", params![day]).await?;
-    tx.execute("DELETE FROM kernel_jobs WHERE state = 'done' AND created_at < $1", params![month]).await?;
-    crate::mail::forget(&mut tx, week).await?;
+    let keep: Retention = settings::get(&mut tx).await?;
+    let sweeps = [
+        ("DELETE FROM kernel_idempotency WHERE created_at < $1", ANSWERS_DAYS),
+        ("DELETE FROM kernel_limits WHERE started_at < $1", keep.tries_days),
+        ("DELETE FROM kernel_jobs WHERE state IN ('done', 'dead') AND created_at < $1", keep.jobs_days),
+        ("DELETE FROM kernel_faults WHERE last_at < $1", keep.faults_days),
+        ("DELETE FROM kernel_tickets WHERE expires_at < $1", 1),
+    ];
+    for (sql, days) in sweeps {
+        tx.execute(sql, params![retention::ago(now, days)]).await?;
+    }
+    crate::mail::forget(&mut tx, &keep).await?;
     tx.commit().await?;
+    crate::audit::trim(&cx, retention::ago(now, keep.audit_days)).await?;
     Ok(Value::Null)
 }
 

@@ -1,8 +1,10 @@
 //! What every room needs and none owns.
 mod actor;
 pub mod app;
+pub mod archive;
 pub mod audit;
 pub mod auth;
+pub mod backup;
 pub mod blob;
 pub mod clock;
 pub mod config;
@@ -23,11 +25,13 @@ pub mod live;
 pub mod mail;
 pub mod outbound;
 pub mod page;
+pub mod personal;
 pub mod reaction;
 pub mod reply;
+pub mod retention;
 pub mod routes;
 mod seal;
-mod secret;
+pub mod secret;
 pub mod serve;
 pub mod settings;
 pub mod sheet;
@@ -72,6 +76,12 @@ pub fn random_token() -> String {
 /// Bytes that nobody can guess.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     rand::random()
+}
+
+/// SHA-256 in hexadecimal: what is kept of a token, and how a content is told from another.
+pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    use sha2::{Digest, Sha256};
+    hex(&Sha256::digest(bytes))
 }
 
 /// HMAC-SHA256 over a purpose and some bytes.

@@ -205,6 +205,23 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// As [`Tx::answer`] for a secret that is shown once: neither on the way nor for a retry, which makes another, is it kept.
+    pub async fn answer_once<R: Reply>(mut self, reply: R) -> Result<Answer<R>> {
+        if let Some(pending) = self.pending.take() {
+            self.execute(
+                "DELETE FROM kernel_idempotency WHERE user_id = $1 AND key = $2",
+                params![pending.user, pending.key],
+            )
+            .await?;
+        }
+        let response = respond(&reply)?;
+        self.commit().await?;
+        let answer = Answer { response, kind: std::marker::PhantomData };
+        Ok(answer.with([(header::CACHE_CONTROL, "no-store")]))
+    }
+}
+
 /// `200 OK` with a long list. [`axum::Json`] grows from nothing and copies what it has each time.
 pub fn json(body: &impl serde::Serialize) -> Response {
     let mut text = Vec::with_capacity(16 * 1024);

@@ -6,7 +6,6 @@ use crate::{App, Result, actions, error, params};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 const TICKET_SECONDS: i64 = 30;
@@ -36,14 +35,10 @@ pub async fn ticket(permit: Permit<OpenSocket>) -> Result<Answer<Created<Ticket>
     tx.execute("DELETE FROM kernel_tickets WHERE expires_at < $1", params![now]).await?;
     tx.execute(
         "INSERT INTO kernel_tickets (hash, user_id, session_id, expires_at) VALUES ($1, $2, $3, $4)",
-        params![hash(&ticket), person.user, person.session, expires],
+        params![crate::sha256(&ticket), person.user, person.session, expires],
     )
     .await?;
-    tx.answer(Created(Ticket { ticket, expires_in: TICKET_SECONDS })).await
-}
-
-fn hash(ticket: &str) -> String {
-    crate::hex(&Sha256::digest(ticket))
+    tx.answer_once(Created(Ticket { ticket, expires_in: TICKET_SECONDS })).await
 }
 
 /// `/ws/{role}/{ticket}`
@@ -68,11 +63,14 @@ pub async fn open(
     let row: Option<Row> = tx
         .optional(
             "DELETE FROM kernel_tickets WHERE hash = $1 RETURNING user_id, session_id, expires_at",
-            params![hash(&ticket)],
+            params![crate::sha256(&ticket)],
         )
         .await?;
-    let row = row.filter(|it| it.expires_at >= now).ok_or(error::UNAUTHENTICATED)?;
     tx.commit().await?;
+    let Some(row) = row.filter(|it| it.expires_at >= now) else {
+        public.wrong("ticket").await?;
+        return Err(error::UNAUTHENTICATED.into());
+    };
     let person = alive(&app, &row.session_id).await?.filter(|it| it.user == row.user_id);
     let person = person.ok_or(error::UNAUTHENTICATED)?;
     if !person.roles.contains(&role) {

@@ -44,6 +44,22 @@ fn base(symbol: char) -> Option<&'static str> {
     })
 }
 
+/// A pattern of `LIKE … ESCAPE '!'` for whatever has this in it, each of its signs taken for itself.
+pub fn like_within(part: &str) -> String {
+    format!("%{}", like_beginning(part))
+}
+
+/// The same for whatever begins like this.
+pub fn like_beginning(part: &str) -> String {
+    format!("{}%", part.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
+}
+
+/// The pattern of what somebody types into a search field, over unaccented text; none when they typed nothing.
+pub fn like_typed(q: Option<&str>) -> Option<String> {
+    let q = q.map(str::trim).filter(|it| !it.is_empty())?;
+    Some(like_within(&unaccented(q)))
+}
+
 /// The first name and a letter: enough for a child to find themselves, and for nobody else to find the child.
 pub fn child_name(full_name: &str) -> String {
     let mut words = full_name.split_whitespace();
@@ -71,6 +87,13 @@ mod tests {
     fn an_address_keeps_its_marks() {
         assert_eq!(unaccented("ĐẶNG Thị Ngọc Ánh"), "dang thi ngoc anh");
         assert_eq!(unaccented("Học.Sinh_1@Trường.vn"), "hoc.sinh_1@truong.vn");
+    }
+
+    #[test]
+    fn what_is_typed_is_looked_for_sign_by_sign() {
+        assert_eq!(like_typed(Some(" 100%_Đ! ")).as_deref(), Some("%100!%!_d!!%"));
+        assert_eq!(like_beginning("course."), "course.%");
+        assert_eq!((like_typed(Some("  ")), like_typed(None)), (None, None));
     }
 
     proptest! {

@@ -3,6 +3,7 @@ mod file;
 mod image;
 mod kind;
 mod name;
+mod personal;
 mod policy;
 mod problems;
 mod receive;
@@ -19,6 +20,7 @@ pub fn module() -> Module {
     Module {
         routes: Routes::new().at("/files", post(file::upload)).at("/files/{file}", get(file::download)),
         checks: vec![|tx, blobs| Box::pin(file::check(tx, blobs))],
+        personal: personal::PERSONAL,
         ..Module::new("library", MIGRATIONS)
     }
 }

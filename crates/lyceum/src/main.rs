@@ -75,6 +75,24 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Write the whole school into one sealed file; a server may run on it at the same time
+    Backup {
+        file: PathBuf,
+        /// The key that opens it, made when it is not there [default: backup.key in the data folder]
+        #[arg(long)]
+        key: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Put a school back from a backup, where there is none; into either database
+    Restore {
+        file: PathBuf,
+        /// The key that the backup was made with
+        #[arg(long)]
+        key: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Look at the audit log
     Audit {
         #[command(subcommand)]
@@ -133,6 +151,8 @@ async fn main() -> ExitCode {
             commands::import::run(place.data_dir, &folder, &instructor, publish).await
         }
         Command::Verify { place } => commands::verify::run(place.data_dir).await,
+        Command::Backup { file, key, place } => commands::backup::run(place.data_dir, &file, key).await,
+        Command::Restore { file, key, place } => commands::restore::run(place.data_dir, &file, &key).await,
         Command::Audit { command: AuditCommand::Verify { place } } => {
             commands::audit::verify(place.data_dir).await
         }

@@ -54,7 +54,7 @@ fn one(quiz: &Quiz, lang: Lang) -> Result<Ready, String> {
         fill(&mut draft, &it.answer);
         let draft: Draft = serde_json::from_value(draft).map_err(|why| at(why.to_string()))?;
         let content = draft.check(&[]).map_err(|why: Error| at(why.to_string()))?;
-        questions.push(question::write(content, lang, &course::markdown::Nothing));
+        questions.push(question::write(content, lang, &document::markdown::Nothing));
     }
     Ok(Ready { settings, questions })
 }

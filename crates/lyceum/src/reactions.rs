@@ -1,7 +1,8 @@
 //! When this event, do that. The one place where rooms meet.
 use certificate::CertificateIssued;
 use course::{CourseCompleted, CourseId, Enrolled};
-use identity::ApplicationDecided;
+use family::ErasureWished;
+use identity::{ApplicationDecided, ExportAsked, ExportDecided};
 use kernel::{Reaction, Reactions, Result, Tx, UserId};
 use notify::{Kind, tell};
 use serde_json::json;
@@ -20,6 +21,9 @@ pub fn all() -> Reactions {
             Reaction::to("notify.application_decided", |tx, it: ApplicationDecided| {
                 Box::pin(decided(tx, it))
             }),
+            Reaction::to("notify.erasure_wished", |tx, it: ErasureWished| Box::pin(erasure_wished(tx, it))),
+            Reaction::to("notify.export_asked", |tx, it: ExportAsked| Box::pin(export_asked(tx, it))),
+            Reaction::to("notify.export_decided", |tx, it: ExportDecided| Box::pin(export_decided(tx, it))),
         ],
     }
 }
@@ -41,7 +45,7 @@ async fn tell_owner(
     title: &str,
 ) -> Result<()> {
     let name = identity::names(tx, [learner]).await?.remove(learner).unwrap_or_default();
-    let data = json!({ "course": course, "course_title": title, "learner_name": name });
+    let data = json!({ "course": course, "course_title": title, "learner": learner, "learner_name": name });
     tell(tx, owner, kind, data, &format!("/teach/courses/{course}/learners")).await
 }
 
@@ -56,4 +60,34 @@ async fn decided(tx: &mut Tx, it: ApplicationDecided) -> Result<()> {
         false => (Kind::ApplicationDeclined, "/account"),
     };
     tell(tx, &it.user, kind, json!({}), href).await
+}
+
+/// Every administrator but the one who asks, who knows.
+async fn export_asked(tx: &mut Tx, it: ExportAsked) -> Result<()> {
+    let name = identity::names(tx, [&it.by]).await?.remove(&it.by).unwrap_or_default();
+    for administrator in identity::administrators(tx).await?.iter().filter(|one| one.id != it.by) {
+        let data = json!({ "requester": it.by, "requester_name": name, "persons": it.persons });
+        tell(tx, &administrator.id, Kind::ExportAsked, data, "/account/exports").await?;
+    }
+    Ok(())
+}
+
+async fn export_decided(tx: &mut Tx, it: ExportDecided) -> Result<()> {
+    let kind = if it.approved { Kind::ExportApproved } else { Kind::ExportDeclined };
+    tell(tx, &it.requester, kind, json!({}), "/account/exports").await
+}
+
+/// Ids beside the names: what tells of somebody goes with them.
+async fn erasure_wished(tx: &mut Tx, it: ErasureWished) -> Result<()> {
+    let mut names = identity::names(tx, [&it.child, &it.guardian]).await?;
+    let mut name = |id| names.remove(id).unwrap_or_default();
+    let data = json!({
+        "child": it.child, "child_name": name(&it.child),
+        "guardian": it.guardian, "guardian_name": name(&it.guardian), "reason": it.reason,
+    });
+    let href = format!("/admin/users/{}", it.child);
+    for administrator in &it.administrators {
+        tell(tx, administrator, Kind::ErasureWished, data.clone(), &href).await?;
+    }
+    Ok(())
 }

@@ -154,11 +154,51 @@ fn i5_a_bad_configuration_ends_with_2_and_the_name() {
     let program = Program::start();
     let good = program.run(&["config", "check"], "");
     assert!(good.status.success() && text(&good).contains("listen"), "{}", text(&good));
-    for (name, value) in [("LYCEUM_LANGUAGE", "xx"), ("DATABASE_URL", "mysql://x"), ("LYCEUM_NONSENSE", "1")]
-    {
-        let bad = program.run_with(&["config", "check"], "", &[(name, value)]);
-        assert_eq!(bad.status.code(), Some(2), "{name}: {}", text(&bad));
-        assert!(text(&bad).contains(name), "{}", text(&bad));
+    let bad = [
+        ("LYCEUM_LISTEN", "nowhere"),
+        ("LYCEUM_METRICS_LISTEN", "every"),
+        ("DATABASE_URL", "mysql://x"),
+        ("LYCEUM_PUBLIC_URL", "ftp://x"),
+        ("LYCEUM_PUBLIC_URL", "https://user@x"),
+        ("LYCEUM_ONLY", "magic"),
+        ("LYCEUM_TRUSTED_PROXIES", "proxy"),
+        ("LYCEUM_LANGUAGE", "xx"),
+        ("LYCEUM_LOG", "xml"),
+        ("LYCEUM_LIMIT_LOGIN", "-1"),
+        ("LYCEUM_EXPOSE_API_DOCS", "perhaps"),
+        ("LYCEUM_SMTP_URL", "http://mail.example"),
+        ("LYCEUM_CONFIG", "/nowhere/lyceum.toml"),
+        ("LYCEUM_DEBUG", "true"),
+        ("LYCEUM_NONSENSE", "1"),
+    ];
+    // `serve` refuses the same before it opens anything.
+    for (command, (name, value)) in bad.into_iter().flat_map(|it| [("check", it), ("serve", it)]) {
+        let args: &[&str] = if command == "check" { &["config", "check"] } else { &["serve"] };
+        let refused = program.run_with(args, "", &[(name, value)]);
+        assert_eq!(refused.status.code(), Some(2), "{command} {name}: {}", text(&refused));
+        assert!(text(&refused).contains(name), "{command}: {}", text(&refused));
+    }
+}
+
+/// Row I5: a key that others can read, or that is none, opens no school.
+#[test]
+fn i5_a_careless_key_file_ends_with_2_and_its_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let program = Program::start();
+    let key = program.folder().join("secret.key");
+    let serve = || program.run(&["serve", "--listen", "127.0.0.2:0"], "");
+    let allow = |mode: u32| std::fs::set_permissions(&key, std::fs::Permissions::from_mode(mode)).unwrap();
+    let weak: [(&[u8], u32); 4] = [(&[7; 31], 0o600), (&[0; 32], 0o600), (b"changeme", 0o600), (b"", 0o600)];
+    allow(0o644);
+    let readable = serve();
+    assert_eq!(readable.status.code(), Some(2), "{}", text(&readable));
+    assert!(text(&readable).contains("secret.key"), "{}", text(&readable));
+    for (bytes, mode) in weak {
+        allow(mode);
+        std::fs::write(&key, bytes).unwrap();
+        let refused = serve();
+        assert_eq!(refused.status.code(), Some(2), "{bytes:?}: {}", text(&refused));
+        assert!(text(&refused).contains("secret.key"), "{}", text(&refused));
     }
 }
 

@@ -116,3 +116,124 @@ fn e5_e6_a_socket_that_talks_too_much_is_closed() {
     assert_eq!(next(&mut flood), Err(4429));
     assert_eq!(program.get(&head, "/auth/me").status, 200);
 }
+
+/// Row A9: the end of a session closes its sockets, and no other's.
+#[test]
+fn a9_signing_out_closes_the_sockets_of_that_session_alone() {
+    let program = Program::start();
+    let head = program.administrator();
+    let (_, phone) = person(&program, &head, "amina", &["student"]);
+    let laptop = sign_in(&program, "amina");
+    let mut of_phone = open(&program, "student", &ticket(&program, &phone)).unwrap();
+    let mut of_laptop = open(&program, "student", &ticket(&program, &laptop)).unwrap();
+    // A ticket that was made before opens nothing after.
+    let kept = ticket(&program, &phone);
+    assert_eq!(program.post(&phone, "/auth/logout", &json!({}), None).status, 204);
+    assert_eq!(next(&mut of_phone).unwrap()["name"], "session.ended");
+    assert_eq!(next(&mut of_phone), Err(4401));
+    assert_eq!(open(&program, "student", &kept).err(), Some(401));
+    assert_eq!(program.get(&phone, "/auth/me").status, 401);
+    assert_eq!(program.post(&laptop, "/auth/logout", &json!({}), None).status, 204);
+    assert_eq!(next(&mut of_laptop).unwrap()["name"], "session.ended", "it was open until now");
+}
+
+fn sign_in(program: &Program, name: &str) -> String {
+    let body = json!({ "email": format!("{name}@school.example"), "password": "Chapati-2026!" });
+    let login = program.post("", "/auth/login", &body, None).expect(200);
+    login["access_token"].as_str().unwrap().to_owned()
+}
+
+/// Row A10: a new password ends every other way in at once, and keeps the one it was changed through.
+#[test]
+fn a10_a_new_password_closes_other_sockets_and_tokens_and_keeps_its_own() {
+    let program = Program::start();
+    let head = program.administrator();
+    let (id, here) = person(&program, &head, "amina", &["student"]);
+    let others = [sign_in(&program, "amina"), sign_in(&program, "amina")];
+    let new = json!({ "name": "Report", "scopes": ["jobs:read"], "password": "Chapati-2026!" });
+    let made = program.post(&here, "/auth/tokens", &new, None).expect(201);
+    let token = made["token"].as_str().unwrap().to_owned();
+    assert_eq!(program.get(&token, "/jobs").status, 200);
+    let mut mine = open(&program, "student", &ticket(&program, &here)).unwrap();
+    let mut theirs: Vec<Socket> =
+        others.iter().map(|it| open(&program, "student", &ticket(&program, it)).unwrap()).collect();
+    let change = json!({ "old_password": "Chapati-2026!", "new_password": "Ugali-na-Samaki-2027?" });
+    assert_eq!(program.post(&here, "/auth/password/change", &change, None).status, 204);
+    for socket in &mut theirs {
+        assert_eq!(next(socket).unwrap()["name"], "session.ended");
+        assert_eq!(next(socket), Err(4401));
+    }
+    for dead in others.iter().chain([&token]) {
+        assert_eq!(program.get(dead, if *dead == token { "/jobs" } else { "/auth/me" }).status, 401);
+    }
+    assert_eq!(program.get(&here, "/auth/me").status, 200);
+    // Whoever is deactivated is out here, too.
+    let off = json!({ "active": false });
+    program
+        .client()
+        .send("PATCH", &head, &format!("/admin/users/{id}"), Some(&off), None)
+        .unwrap()
+        .expect(200);
+    assert_eq!(next(&mut mine).unwrap()["name"], "session.ended");
+    assert_eq!(next(&mut mine), Err(4401));
+    assert_eq!(program.get(&here, "/auth/me").status, 401);
+}
+
+/// Row A17: nothing that a student can see is a ticket.
+#[test]
+fn a17_no_id_that_a_student_sees_opens_a_socket() {
+    let program = Program::start();
+    let head = program.administrator();
+    let (id, amina) = person(&program, &head, "amina", &["student"]);
+    let course = program.post(&head, "/courses", &json!({ "title": "Live" }), None).expect(201);
+    let mut seen = vec![id, amina.clone(), course["id"].as_str().unwrap().to_owned()];
+    for url in ["/auth/me", "/auth/sessions", "/notifications", "/students/me/courses", "/families/guardians"]
+    {
+        let text = program.get(&amina, url).text;
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+        seen.extend(words.filter(|it| it.len() >= 16).map(str::to_owned));
+    }
+    assert!(seen.iter().any(|it| it.starts_with("ses_")), "{seen:?}");
+    for word in seen {
+        assert!(matches!(open(&program, "student", &word).err(), Some(401 | 404)), "{word}");
+    }
+}
+
+/// Rows B5 and B17: who is no guardian or member any more hears nothing more of a child or a course, and who lost the account
+/// is cut off.
+#[test]
+fn b5_b17_who_was_unlinked_or_taken_out_hears_nothing_more() {
+    let program = Program::start();
+    let head = program.administrator();
+    let (amina_id, amina) = person(&program, &head, "amina", &["student"]);
+    let (_, mother) = person(&program, &head, "wanjiku", &["student"]);
+    let code = program.post(&amina, "/families/codes", &json!({}), None).expect(201);
+    let link = json!({ "code": code["code"], "relation": "mother" });
+    let link = program.post(&mother, "/families/links", &link, None).expect(201);
+    let mut hers = open(&program, "parent", &ticket(&program, &mother)).unwrap();
+    let course = program.post(&head, "/courses", &json!({ "title": "Live" }), None).expect(201);
+    let at = format!("/courses/{}", course["id"].as_str().unwrap());
+    let module = program.post(&head, &format!("{at}/modules"), &json!({ "title": "One" }), None).expect(201);
+    let lessons = format!("/modules/{}/lessons", module["id"].as_str().unwrap());
+    let lesson = json!({ "title": "First", "markdown": "Text" });
+    let lesson = program.post(&head, &lessons, &lesson, None).expect(201);
+    program.post(&head, &format!("{at}/publish"), &json!({}), None).expect(200);
+    program.post(&amina, &format!("{at}/enrollments"), &json!({}), None).expect(201);
+    let url = format!("/families/links/{}", link["id"].as_str().unwrap());
+    assert_eq!(program.client().send("DELETE", &amina, &url, None, None).unwrap().status, 204);
+    let done = format!("/lessons/{}/complete", lesson["id"].as_str().unwrap());
+    program.post(&amina, &done, &json!({}), None).expect(200);
+    // Whatever she heard until then, nothing comes between the end of the link and what she does herself.
+    program.post(&mother, &format!("{at}/enrollments"), &json!({}), None).expect(201);
+    let facts = std::iter::repeat_with(|| next(&mut hers).unwrap()).take(20);
+    let heard: Vec<Value> = facts
+        .take_while(|it| !(it["name"] == "progress.changed" && it["ids"]["course"] == course["id"]))
+        .collect();
+    assert!(heard.iter().all(|it| !it.to_string().contains(&amina_id)), "{heard:?}");
+    assert!(heard.iter().all(|it| it["name"] != "progress.changed"), "{heard:?}");
+    let mut learning = open(&program, "student", &ticket(&program, &amina)).unwrap();
+    let gone = program.client().send("DELETE", &head, &format!("/admin/users/{amina_id}"), None, None);
+    assert!(gone.unwrap().status < 300);
+    assert_eq!(next(&mut learning).unwrap()["name"], "session.ended");
+    assert_eq!(next(&mut learning), Err(4401));
+}

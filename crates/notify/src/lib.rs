@@ -2,11 +2,15 @@
 #[cfg(test)]
 mod flow_tests;
 mod notification;
+mod personal;
 mod policy;
+mod tidy;
 
 pub use notification::{Created, Kind, NotificationId, tell};
 
+use kernel::job::{JobKind, Schedule};
 use kernel::{Module, Routes, Sql, get, post};
+use std::sync::Arc;
 
 const MIGRATIONS: &[(&str, Sql)] =
     &[("0001_notify", Sql::same(include_str!("../migrations/0001_notify.sql")))];
@@ -18,6 +22,9 @@ pub fn module() -> Module {
             .at("/notifications", get(notification::list))
             .at("/notifications/unseen", get(notification::count_unseen))
             .at("/notifications/seen", post(notification::mark_seen)),
+        personal: personal::PERSONAL,
+        jobs: vec![JobKind { kind: tidy::KIND, tries: 3, run: Arc::new(|cx, _| Box::pin(tidy::run(cx))) }],
+        schedules: vec![Schedule { kind: tidy::KIND, every_seconds: 86_400 }],
         ..Module::new("notify", MIGRATIONS)
     }
 }

@@ -53,7 +53,7 @@ impl School {
         tx.commit().await.expect("committed");
     }
 
-    /// An invitation, a class with a pupil, a track and a project.
+    /// An invitation, a class with a pupil, a track, a project and a file of its members that waits for approval.
     pub(crate) async fn run_group(&self, things: &mut Things, it: &Group<'_>) {
         let at = format!("/api/v1/organizations/{}", it.id);
         let make = async |who: &Person, path: &str, body: Value| {
@@ -66,8 +66,11 @@ impl School {
         let named = json!({ "title": "Water and soil" });
         let track = make(it.admin, "/tracks", named.clone()).await;
         let project = make(it.teacher, "/projects", named).await;
+        let wish = json!({ "reason": "The yearly report to the county" });
+        let export = self.post(it.admin, &format!("{at}/members/export"), wish).await.expect(202);
         let of_group = [
             ("organization", it.id.to_string()),
+            ("export", id(&export)),
             ("invitation", invitation),
             ("class", class),
             ("track", track),

@@ -2,13 +2,16 @@
 //! who are signed in, and requests through the real router.
 mod database;
 mod groups;
+pub mod log;
 mod matrix;
 mod request;
+mod site;
 pub mod smtp;
 pub mod things;
 pub mod two_orgs;
 
 pub use request::{Request, Res};
+pub use site::Site;
 
 use kernel::app::{Opening, routes};
 use kernel::routes::Line;
@@ -66,17 +69,19 @@ impl School {
         reactions: Reactions,
         configure: impl FnOnce(&mut Config),
     ) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let database = database::Database::fresh().await;
-        let mut config = Config {
-            data_dir: folder.path().to_owned(),
-            database_url: database.url.clone(),
-            test_only_unsafe_sync: true,
-            ..Config::default()
-        };
-        config.limits.api_per_minute = 0;
-        configure(&mut config);
-        let clock = Clock::frozen(MORNING);
+        let mut site = Site::empty().await;
+        configure(&mut site.config);
+        Self::at(site, Clock::frozen(MORNING), rooms, reactions).await
+    }
+
+    /// At this site, with whatever is there already; then with the clock of the school it came from, which makes its ids too.
+    pub async fn at(
+        site: Site,
+        clock: Clock,
+        rooms: impl IntoIterator<Item = Module>,
+        reactions: Reactions,
+    ) -> Self {
+        let Site { config, folder, database } = site;
         let rooms: Vec<Module> = rooms.into_iter().collect();
         let app = open(&config, &clock, &reactions, &rooms, false).await;
         let (router, _, table) = routes(rooms);
@@ -181,6 +186,11 @@ impl School {
     /// A fingerprint of every table but those that any request may touch: a refused request changes nothing.
     pub async fn checksum(&self) -> String {
         database::checksum(&mut self.tx_read().await, self.app.console().is_postgres()).await
+    }
+
+    /// Every row of every table, as text.
+    pub async fn dump(&self) -> String {
+        database::dump(&mut self.tx_read().await, self.app.console().is_postgres(), &[]).await
     }
 
     /// Where the school's files are.

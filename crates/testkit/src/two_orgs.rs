@@ -277,6 +277,8 @@ impl School {
         .expect("a passkey");
         tx.commit().await.expect("committed");
         things.put(whose, "passkey", passkey);
+        let copy = self.post(learner, "/api/v1/auth/me/copies", json!({})).await.expect(202);
+        things.put(whose, "copy", id(&copy));
         let sessions = self.get(learner, "/api/v1/auth/sessions").await.expect(200);
         things.put(whose, "session", id(&sessions[0]));
     }

@@ -1,5 +1,5 @@
 /** The one way to the HTTP API: `call("GET /courses/{course}", { path: { course } })`, typed by `Routes`. */
-import { dropFirst, takeFirst } from "../lib/boot";
+import { boot, dropFirst, takeFirst } from "../lib/boot";
 import { lang } from "../lib/messages";
 import { ApiError, offlineError } from "./error";
 import type { Routes } from "./routes";
@@ -41,10 +41,18 @@ export async function callTagged<K extends keyof Routes>(
   route: K,
   ...[options]: CallArguments<K>
 ): Promise<{ value: Routes[K]["answer"]; version: number }> {
+  const path = `/api/v1${fill(templateOf(route), options ?? {})}`;
+  const tag = boot.tags[path];
+  const first = route.startsWith("GET ") && tag ? takeFirst(path) : undefined;
+  if (tag && first !== undefined) return { value: first as Routes[K]["answer"], version: versionIn(tag) };
   const answer = await ask(route, options ?? {});
-  // "3.5f2a…": the version, and a hash of the body.
-  const version = Number(/"(\d+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? 0);
-  return { value: (await answer.json()) as Routes[K]["answer"], version };
+  const value = (await answer.json()) as Routes[K]["answer"];
+  return { value, version: versionIn(answer.headers.get("ETag")) };
+}
+
+/** "3.5f2a…": the version, and a hash of the body. */
+function versionIn(tag: string | null): number {
+  return Number(/"(\d+)/.exec(tag ?? "")?.[1] ?? 0);
 }
 
 /** A file, which a plain link could not fetch: it would not say who asks. */

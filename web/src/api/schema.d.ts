@@ -157,6 +157,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/settings/kernel.retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.kernel.retention"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.kernel.retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the copies of your data. */
+        get: operations["auth.copies.list"];
+        put?: never;
+        /** Ask for a copy of your data. */
+        post: operations["auth.copies.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me/copies/{copy}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a copy of your data. */
+        get: operations["auth.copies.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to be erased. */
+        post: operations["auth.erasure.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have somebody erased. */
+        post: operations["admin.users.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the exports you asked for; administrators see everybody's. */
+        get: operations["export.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or decline an export that somebody else asked for. */
+        post: operations["export.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an export. */
+        post: operations["export.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch the file you asked for. */
+        post: operations["export.fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/organizations": {
         parameters: {
             query?: never;
@@ -303,9 +458,10 @@ export interface paths {
             cookie?: never;
         };
         /** Get the audit log of an organisation as a file. */
-        get: operations["organization.audit.export"];
+        get: operations["organization.audit.export.get"];
         put?: never;
-        post?: never;
+        /** Get the audit log of an organisation as a file. */
+        post: operations["organization.audit.export.post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,9 +494,10 @@ export interface paths {
             cookie?: never;
         };
         /** Get the list of members as a file. */
-        get: operations["organization.member.export"];
+        get: operations["organization.member.export.get"];
         put?: never;
-        post?: never;
+        /** Get the list of members as a file. */
+        post: operations["organization.member.export.post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1252,7 +1409,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read the audit log. */
-        get: operations["admin.audit.list.audit"];
+        get: operations["admin.audit.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1268,10 +1425,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the audit log. */
-        get: operations["admin.audit.list.export"];
+        /** Get the audit log as a file. */
+        get: operations["admin.audit.export.get"];
         put?: never;
-        post?: never;
+        /** Get the audit log as a file. */
+        post: operations["admin.audit.export.post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1330,6 +1488,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the list of people as a file. */
+        get: operations["admin.users.export.get"];
+        put?: never;
+        /** Get the list of people as a file. */
+        post: operations["admin.users.export.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{user}": {
         parameters: {
             query?: never;
@@ -1377,6 +1553,23 @@ export interface paths {
         put?: never;
         /** Look at the school as somebody below you sees it. */
         post: operations["admin.users.act_as"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove somebody else's second factor, when it is lost. */
+        post: operations["admin.users.second_factor.reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2270,6 +2463,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/families/children/{child}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the school to erase a child. */
+        post: operations["family.erasure.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/families/consent-requests": {
         parameters: {
             query?: never;
@@ -2543,7 +2753,9 @@ export interface components {
         };
         AddedLesson: {
             title: string;
+            document?: components["schemas"]["LessonDocument"] | null;
             duration_minutes?: components["schemas"]["Minutes"] | null;
+            /** @description Either this or a document. */
             markdown?: string | null;
             /**
              * @description Everybody may read it.
@@ -2592,6 +2804,16 @@ export interface components {
          * @description More than nothing: what is free has no price.
          */
         Amount: number;
+        /** @enum {string} */
+        AnchorSide: "top" | "right" | "bottom" | "left";
+        /** @description When an element appears as the page is presented. */
+        Animation: {
+            kind?: components["schemas"]["AnimationKind"];
+            /** Format: uint32 */
+            step: number;
+        };
+        /** @enum {string} */
+        AnimationKind: "none" | "fade";
         AnswerInput: {
             /**
              * Format: int64
@@ -2601,6 +2823,8 @@ export interface components {
             /** @description `null` takes the answer back. */
             value?: components["schemas"]["AnswerValue"] | null;
         };
+        /** @enum {string} */
+        AnswerMode: "text" | "photo" | "voice";
         AnswerValue: boolean | number | string | string[];
         /** @description A token as its owner sees it. */
         ApiToken: {
@@ -2631,6 +2855,36 @@ export interface components {
         ApplicationState: "open" | "approved" | "declined";
         /** @enum {string} */
         ApplicationVerdict: "approve" | "decline";
+        /** @description The school was asked; nothing has happened to the child yet. */
+        Asked: {
+            /**
+             * Format: uint
+             * @description How many administrators were told.
+             */
+            told: number;
+        };
+        /** @description A file that the document shows; `file` is its id in the library. */
+        Asset: {
+            /** Format: uint64 */
+            bytes: number;
+            credit?: string | null;
+            /**
+             * Format: double
+             * @description Seconds.
+             */
+            dur?: number | null;
+            file?: string | null;
+            /** Format: uint32 */
+            h?: number | null;
+            kind: components["schemas"]["AssetKind"];
+            licence?: string | null;
+            mime: string;
+            sha256: string;
+            /** Format: uint32 */
+            w?: number | null;
+        };
+        /** @enum {string} */
+        AssetKind: "image" | "audio" | "video" | "file";
         Attempt: {
             /** @description By question. */
             answers: {
@@ -2703,6 +2957,10 @@ export interface components {
             status: number;
         };
         AuditId: string;
+        Background: {
+            asset?: string | null;
+            fill?: string | null;
+        };
         Birth: {
             /** Format: int64 */
             month: number;
@@ -2744,6 +3002,22 @@ export interface components {
         CertifiedCourse: {
             title: string;
             id: components["schemas"]["CourseId"];
+        };
+        ChartData: {
+            /** @description Along the axis; of a scatter the x values as numbers. */
+            labels: string[];
+            series: components["schemas"]["ChartSeries"][];
+        };
+        /** @enum {string} */
+        ChartKind: "bar" | "line" | "pie" | "scatter";
+        ChartSeries: {
+            name: string;
+            /** @description One for each label; null where nothing was measured. */
+            values: (number | null)[];
+        };
+        ChildErasureWish: {
+            /** @description Administrators read it. */
+            reason: string;
         };
         /** @description A class as its teacher sees it. */
         Class: {
@@ -2801,6 +3075,7 @@ export interface components {
         ConsentRequestSent: {
             message: string;
         };
+        CopyId: string;
         /** @description A course in a list. */
         Course: {
             title: string;
@@ -2995,6 +3270,8 @@ export interface components {
         EmailToVerify: {
             token: string;
         };
+        /** @enum {string} */
+        EmbedProvider: "youtube" | "vimeo" | "geogebra" | "phet" | "h5p" | "link";
         Enrollment: {
             completed_at: components["schemas"]["Timestamp"] | null;
             course_id: components["schemas"]["CourseId"];
@@ -3012,6 +3289,61 @@ export interface components {
             progress: components["schemas"]["Progress"];
         };
         EnrollmentId: string;
+        Erasure: {
+            /** @description Until then it can be taken back. */
+            erases_at: components["schemas"]["Timestamp"];
+        };
+        /** @description An export as whoever asked, and whoever decides, sees it. */
+        Export: {
+            asked_at: components["schemas"]["Timestamp"];
+            can: components["schemas"]["ExportAbility"][];
+            decided_at: components["schemas"]["Timestamp"] | null;
+            decided_by: components["schemas"]["PersonRef"] | null;
+            expires_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["ExportId"];
+            kind: components["schemas"]["ExportKind"];
+            /** @description Name of the organisation whose list it is; none for the whole school's. */
+            organization: string | null;
+            /**
+             * Format: int64
+             * @description How many people were in it when it was asked for.
+             */
+            persons: number;
+            /** @description Nobody else could approve: from then on it can be fetched, unless it is cancelled. */
+            ready_at: components["schemas"]["Timestamp"] | null;
+            reason: string;
+            requester: components["schemas"]["PersonRef"];
+            state: components["schemas"]["ExportState"];
+        };
+        /**
+         * @description What the reader may do with an export.
+         * @enum {string}
+         */
+        ExportAbility: "approve" | "decline" | "cancel" | "fetch";
+        ExportDecision: {
+            decision: components["schemas"]["ExportVerdict"];
+            /**
+             * Format: password
+             * @description Needed to approve when the sign-in is older than ten minutes.
+             */
+            password?: string | null;
+        };
+        ExportId: string;
+        /** @enum {string} */
+        ExportKind: "users" | "members" | "audit";
+        /** @description Where an export stands now. */
+        ExportState: ("declined" | "cancelled" | "fetched") | "waiting" | "ready" | "expired";
+        /** @enum {string} */
+        ExportVerdict: "approve" | "decline";
+        ExportWish: {
+            /**
+             * Format: password
+             * @description Needed when the account has one; without one, a sign-in of the last ten minutes.
+             */
+            password?: string | null;
+            /** @description What the file is for; whoever decides reads it, and the audit log keeps it. */
+            reason: string;
+        };
         FamilyCode: {
             /** @description Shown once. */
             code: string;
@@ -3058,6 +3390,8 @@ export interface components {
             message: string;
         };
         FileId: string;
+        /** @enum {string} */
+        Format: "lesson-doc";
         /**
          * @description From pre-primary 1 to grade 12.
          * @enum {string}
@@ -3068,6 +3402,19 @@ export interface components {
          * @description An angle on the colour wheel, 0 to 359.
          */
         Hue: number;
+        /** @description The part that is shown, as shares of the whole from 0 to 1. */
+        ImageCrop: {
+            /** Format: double */
+            h: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @enum {string} */
+        ImageFit: "cover" | "contain";
         ImportOutcome: "already_member" | "new" | "existing" | "error";
         /** @description What became, or would become, of a file. */
         ImportReport: {
@@ -3152,6 +3499,7 @@ export interface components {
             kind: components["schemas"]["InvitationKind"];
             organization: string;
             role: components["schemas"]["OrganizationRole"];
+            slug: string;
         };
         /** @enum {string} */
         InvitationState: "open" | "used" | "expired" | "revoked";
@@ -3195,6 +3543,8 @@ export interface components {
         Joining: "request" | "confirm";
         /** @enum {string} */
         Lang: "en" | "sw" | "vi";
+        /** @description How a page is laid out on a wide screen; on a phone every page flows. */
+        Layout: "canvas" | "flow";
         Learner: {
             completed_at: components["schemas"]["Timestamp"] | null;
             /** @description Where they go on. */
@@ -3223,13 +3573,22 @@ export interface components {
         LearnerSort: "name" | "progress" | "recent";
         /** @enum {string} */
         LearningArea: "mathematics" | "english" | "kiswahili" | "science_technology" | "social_studies" | "creative_arts" | "physical_health" | "religious_education" | "agriculture" | "home_science" | "business_studies" | "pre_technical";
+        LeaveWish: {
+            /** @description The account's address; without one its username, without one the full name. */
+            confirm: string;
+            /**
+             * Format: password
+             * @description Needed when the account has one; without one, a sign-in of the last ten minutes.
+             */
+            password?: string | null;
+        };
         Lesson: {
             title: string;
             can: components["schemas"]["LessonAbility"][];
             completed: boolean;
             course: components["schemas"]["CourseRef"];
-            /** @description Canvas lessons; this one is text. */
-            document: null;
+            /** @description For those who may edit a lesson of pages; learners read `html`. */
+            document: components["schemas"]["LessonDocument"] | null;
             /**
              * Format: int64
              * @description As the teacher says; absent when it is guessed.
@@ -3238,6 +3597,8 @@ export interface components {
             /** @description Sanitised. */
             html: string;
             id: components["schemas"]["LessonId"];
+            /** @description Of the lesson, which may be another than the course's. */
+            language: components["schemas"]["Lang"];
             /** @description For those who may edit it. */
             markdown?: string | null;
             module: components["schemas"]["ModuleRef"];
@@ -3256,8 +3617,10 @@ export interface components {
         LessonAbility: "edit" | "complete";
         LessonChange: {
             title?: string | null;
+            document?: components["schemas"]["LessonDocument"] | null;
             /** @default null */
             duration_minutes?: components["schemas"]["Minutes"] | null;
+            /** @description Either this or a document. */
             markdown?: string | null;
             preview?: boolean | null;
         };
@@ -3266,7 +3629,222 @@ export interface components {
             course_completed: boolean;
             progress: components["schemas"]["Progress"];
         };
+        /** @description A lesson. */
+        LessonDocument: {
+            title: string;
+            format: components["schemas"]["Format"];
+            assets: {
+                [key: string]: components["schemas"]["Asset"];
+            };
+            id: string;
+            lang: components["schemas"]["Lang"];
+            meta?: components["schemas"]["Meta"] | null;
+            page: components["schemas"]["PageSize"];
+            pages: components["schemas"]["LessonPage"][];
+            theme?: components["schemas"]["Theme"] | null;
+            /** Format: uint32 */
+            version: number;
+        };
+        /** @description One thing on a page. */
+        LessonElement: {
+            alt?: string | null;
+            anim?: components["schemas"]["Animation"] | null;
+            /** @description What lies inside becomes a card with it on a phone. */
+            container?: boolean;
+            /** @description Says nothing to who cannot see it. */
+            decorative?: boolean;
+            fill?: string | null;
+            /** @description Nested groups have dotted ids, three levels at most. */
+            group?: string | null;
+            /** Format: double */
+            h: number;
+            hidden?: boolean;
+            lang?: string | null;
+            locked?: boolean;
+            name?: string | null;
+            /** Format: double */
+            opacity?: number | null;
+            phone?: components["schemas"]["OnPhone"];
+            /** @description Of a template: what belongs here. Shown while nothing is, and never to learners. */
+            placeholder?: string | null;
+            /** Format: double */
+            radius?: number | null;
+            /**
+             * Format: double
+             * @description Degrees, clockwise, around the middle.
+             */
+            rot?: number;
+            stroke?: string | null;
+            /** Format: double */
+            strokeW?: number | null;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            z: string;
+        } & ({
+            /** @constant */
+            type: "text";
+            align?: components["schemas"]["TextAlign"] | null;
+            auto?: components["schemas"]["TextAuto"] | null;
+            /** @description Of the two lists. */
+            items?: components["schemas"]["TextRun"][][];
+            role: components["schemas"]["TextRole"];
+            /**
+             * Format: double
+             * @description In px of the page; on a phone the size comes from the role.
+             */
+            size?: number | null;
+            text?: components["schemas"]["TextRun"][];
+            valign?: components["schemas"]["TextValign"] | null;
+            /** Format: uint16 */
+            weight?: number | null;
+        } | {
+            /** @constant */
+            type: "prose";
+            markdown: string;
+        } | {
+            /** @constant */
+            type: "image";
+            asset: string;
+            caption?: components["schemas"]["TextRun"][];
+            crop?: components["schemas"]["ImageCrop"] | null;
+            fit?: components["schemas"]["ImageFit"] | null;
+        } | {
+            /** @constant */
+            type: "shape";
+            label?: components["schemas"]["TextRun"][];
+            shape: components["schemas"]["ShapeForm"];
+        } | {
+            /** @constant */
+            type: "line";
+            from?: components["schemas"]["LineAnchor"] | null;
+            heads?: components["schemas"]["LineHeads"] | null;
+            /** @description From the frame's upper left corner. */
+            points: number[][];
+            to?: components["schemas"]["LineAnchor"] | null;
+        } | {
+            /** @constant */
+            type: "draw";
+            /** @description Each x, y, x, y … from the frame's upper left corner. */
+            strokes: number[][];
+        } | {
+            /** @constant */
+            type: "math";
+            latex: string;
+            mathml: string;
+            /** Format: double */
+            size?: number | null;
+        } | {
+            /** @constant */
+            type: "table";
+            caption?: components["schemas"]["TextRun"][];
+            header: components["schemas"]["TableHeader"];
+            /** @description Every row as long as the first. */
+            rows: components["schemas"]["TextRun"][][][];
+        } | {
+            /** @constant */
+            type: "chart";
+            data: components["schemas"]["ChartData"];
+            kind: components["schemas"]["ChartKind"];
+            /** @description What the chart shows, in a sentence. */
+            summary: string;
+        } | {
+            /** @constant */
+            type: "code";
+            code: string;
+            codeLang?: string | null;
+            runnable?: boolean;
+        } | {
+            /** @constant */
+            type: "audio";
+            asset: string;
+            captions?: components["schemas"]["MediaCaptions"][];
+            /** Format: double */
+            end?: number | null;
+            poster?: string | null;
+            /**
+             * Format: double
+             * @description Seconds.
+             */
+            start?: number | null;
+            transcript?: string | null;
+        } | {
+            /** @constant */
+            type: "video";
+            asset: string;
+            captions?: components["schemas"]["MediaCaptions"][];
+            /** Format: double */
+            end?: number | null;
+            poster?: string | null;
+            /**
+             * Format: double
+             * @description Seconds.
+             */
+            start?: number | null;
+            transcript?: string | null;
+        } | {
+            /** @constant */
+            type: "embed";
+            /**
+             * Format: uint64
+             * @description What it loads, about.
+             */
+            bytes?: number | null;
+            /** @description For who does not load it. */
+            fallback: components["schemas"]["TextRun"][];
+            provider: components["schemas"]["EmbedProvider"];
+            url: string;
+        } | {
+            /** @constant */
+            type: "quiz";
+            /** @description The question in the bank, which has the key. */
+            item: string;
+            kind: components["schemas"]["QuestionKind"];
+            options?: components["schemas"]["QuizOption"][];
+            practice?: boolean;
+            prompt: components["schemas"]["TextRun"][];
+        } | {
+            /** @constant */
+            type: "reveal";
+            label: components["schemas"]["TextRun"][];
+            text: components["schemas"]["TextRun"][];
+        } | {
+            /** @constant */
+            type: "answer";
+            /** Format: uint32 */
+            lines?: number | null;
+            mode?: components["schemas"]["AnswerMode"] | null;
+            prompt: components["schemas"]["TextRun"][];
+        } | {
+            /** @constant */
+            type: "lab";
+            lab: string;
+            label: components["schemas"]["TextRun"][];
+        } | {
+            /** @constant */
+            type: "file";
+            asset: string;
+            label: components["schemas"]["TextRun"][];
+        });
         LessonId: string;
+        LessonPage: {
+            background?: components["schemas"]["Background"] | null;
+            elements: {
+                [key: string]: components["schemas"]["LessonElement"];
+            };
+            hidden?: boolean;
+            id: string;
+            layout?: components["schemas"]["Layout"];
+            name?: string | null;
+            /** @description For teachers and presenters; never travels to learners. */
+            notes?: string | null;
+            ord: string;
+            /** @description Every element that is not decorative, in the order it is read. */
+            reading: string[];
+        };
         LessonRef: {
             title: string;
             completed: boolean;
@@ -3306,6 +3884,13 @@ export interface components {
              */
             width: number | null;
         };
+        /** @description The end of a connector: an element it stays with. */
+        LineAnchor: {
+            el: string;
+            side?: components["schemas"]["AnchorSide"] | null;
+        };
+        /** @enum {string} */
+        LineHeads: "none" | "end" | "both";
         LinkId: string;
         Login: {
             email?: string | null;
@@ -3419,6 +4004,11 @@ export interface components {
             preferred_name?: string | null;
             username?: string | null;
         };
+        /** @description WebVTT in a language. */
+        MediaCaptions: {
+            asset: string;
+            lang: string;
+        };
         /** @description A member as administrators of the organisation see them. */
         Member: {
             created_at: components["schemas"]["Timestamp"];
@@ -3450,6 +4040,15 @@ export interface components {
         /** @enum {string} */
         MemberSort: "name" | "newest";
         MembershipState: ("confirmed" | "suspended" | "left") | "invited" | "requested";
+        /** @description What the lesson is about. */
+        Meta: {
+            grades?: string[];
+            learningArea?: string | null;
+            /** Format: uint32 */
+            minutes?: number | null;
+            strand?: string | null;
+            subStrand?: string | null;
+        };
         /**
          * Format: int64
          * @description How long a lesson takes.
@@ -3781,7 +4380,9 @@ export interface components {
         };
         NotificationId: string;
         /** @description What it is about; the browser has a sentence for each, in the reader's language. */
-        NotificationKind: "enrolled" | "course_completed" | "certificate_issued" | "application_approved" | "application_declined";
+        NotificationKind: "enrolled" | "course_completed" | "certificate_issued" | "application_approved" | "application_declined" | "erasure_wished" | "export_asked" | "export_approved" | "export_declined";
+        /** @enum {string} */
+        OnPhone: "normal" | "hide" | "full";
         /** @description A class that is open, to choose one's name in. */
         OpenClass: {
             brand_hue: components["schemas"]["Hue"];
@@ -3912,6 +4513,13 @@ export interface components {
         OutlineOrder: {
             modules: components["schemas"]["ModuleOrder"][];
         };
+        /** @description In px, as all positions and sizes. */
+        PageSize: {
+            /** Format: uint32 */
+            h: number;
+            /** Format: uint32 */
+            w: number;
+        };
         Page_for_AdminUser: {
             items: components["schemas"]["AdminUser"][];
             next_cursor: string | null;
@@ -3938,6 +4546,12 @@ export interface components {
         };
         Page_for_CourseFile: {
             items: components["schemas"]["CourseFile"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_Export: {
+            items: components["schemas"]["Export"][];
             next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
@@ -4195,6 +4809,21 @@ export interface components {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
+        /** @description A copy as its owner sees it. */
+        PersonalCopy: {
+            asked_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["CopyId"];
+            /** @description See `GET /jobs/{job}`. */
+            job: components["schemas"]["JobId"];
+            /** @description None until the file is there. */
+            ready_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number | null;
+        };
         /** @enum {string} */
         Picture: "sun" | "moon" | "star" | "tree" | "flower" | "fish" | "bird" | "cat" | "elephant" | "boat" | "house" | "ball";
         /** @description A pupil's pictures, in order. */
@@ -4335,6 +4964,8 @@ export interface components {
             prompt_html: string;
         };
         QuestionId: string;
+        /** @enum {string} */
+        QuestionKind: "single" | "multi" | "truefalse" | "short" | "number" | "match" | "order" | "hotspot";
         /** @description An option as it is shown. The id says nothing about the order the teacher wrote them in. */
         QuestionOption: {
             id: string;
@@ -4413,6 +5044,11 @@ export interface components {
             slug: string;
         };
         QuizId: string;
+        QuizOption: {
+            asset?: string | null;
+            id: string;
+            text: string;
+        };
         QuizRef: {
             title: string;
             /** @description The course is complete only when it is passed. */
@@ -4450,6 +5086,120 @@ export interface components {
         Registration: "open" | "closed";
         /** @description What somebody says who registers. */
         RegistrationWish: "instructor";
+        /** @description Days, after which it goes. */
+        Retention: {
+            /**
+             * Format: int64
+             * @description Entries of the audit log, with the addresses they came from.
+             * @default 400
+             */
+            audit_days: number;
+            /**
+             * Format: int64
+             * @description Deleted people, until they are erased.
+             * @default 30
+             */
+            bin_days: number;
+            /**
+             * Format: int64
+             * @description Failures that nobody expected, since they last happened.
+             * @default 90
+             */
+            faults_days: number;
+            /**
+             * Format: int64
+             * @description Finished and given up work with its report.
+             * @default 30
+             */
+            jobs_days: number;
+            /**
+             * Format: int64
+             * @description What mails say: links in them open accounts.
+             * @default 7
+             */
+            mail_texts_days: number;
+            /**
+             * Format: int64
+             * @description Mails: to whom, about what, and whether they arrived.
+             * @default 90
+             */
+            mails_days: number;
+            /**
+             * Format: int64
+             * @description What people were told behind the bell.
+             * @default 365
+             */
+            notices_days: number;
+            /**
+             * Format: int64
+             * @description Sign-ins that ended, with browser and address.
+             * @default 60
+             */
+            sessions_days: number;
+            /**
+             * Format: int64
+             * @description Wrong passwords and other tries that are counted.
+             * @default 1
+             */
+            tries_days: number;
+        };
+        /** @description Days, after which it goes. */
+        RetentionChange: {
+            /**
+             * Format: int64
+             * @description Entries of the audit log, with the addresses they came from.
+             * @default 400
+             */
+            audit_days?: number;
+            /**
+             * Format: int64
+             * @description Deleted people, until they are erased.
+             * @default 30
+             */
+            bin_days?: number;
+            /**
+             * Format: int64
+             * @description Failures that nobody expected, since they last happened.
+             * @default 90
+             */
+            faults_days?: number;
+            /**
+             * Format: int64
+             * @description Finished and given up work with its report.
+             * @default 30
+             */
+            jobs_days?: number;
+            /**
+             * Format: int64
+             * @description What mails say: links in them open accounts.
+             * @default 7
+             */
+            mail_texts_days?: number;
+            /**
+             * Format: int64
+             * @description Mails: to whom, about what, and whether they arrived.
+             * @default 90
+             */
+            mails_days?: number;
+            /**
+             * Format: int64
+             * @description What people were told behind the bell.
+             * @default 365
+             */
+            notices_days?: number;
+            /**
+             * Format: int64
+             * @description Sign-ins that ended, with browser and address.
+             * @default 60
+             */
+            sessions_days?: number;
+            /**
+             * Format: int64
+             * @description Wrong passwords and other tries that are counted.
+             * @default 1
+             */
+            tries_days?: number;
+        };
         /** @description As those who decide see it. */
         ReviewedApplication: {
             applicant: components["schemas"]["Applicant"];
@@ -4496,6 +5246,15 @@ export interface components {
             second_factor: components["schemas"]["SecondFactorChallenge"];
         };
         SecondFactorRequired: ("always" | "never") | "on_https";
+        SecondFactorReset: {
+            /**
+             * Format: password
+             * @description Needed when the account has one; without one, a sign-in of the last ten minutes.
+             */
+            password?: string | null;
+            /** @description How it is known that the person really is who asks; the audit log keeps it. */
+            reason: string;
+        };
         /** @description What the school asks of those who look after others. */
         SecondFactorRule: {
             /** @default on_https */
@@ -4528,6 +5287,12 @@ export interface components {
              */
             ids?: components["schemas"]["NotificationId"][] | null;
         };
+        SendAwayWish: {
+            /** @description The account's address; without one its username, without one the full name. */
+            confirm: string;
+            /** @description Kept in the audit log until the person is erased. */
+            reason: string;
+        };
         /** @description What a successful sign-in answers. */
         Session: {
             access_token: string;
@@ -4552,6 +5317,8 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @enum {string} */
+        ShapeForm: "rect" | "ellipse" | "triangle" | "diamond" | "polygon" | "star" | "speech" | "bracket";
         /** @description What a right password answers: a session, or the question for a second factor. */
         SignIn: components["schemas"]["Session"] | components["schemas"]["SecondFactorNeeded"];
         /**
@@ -4615,8 +5382,40 @@ export interface components {
         };
         /** @description Nothing: what is handed in is what was saved. */
         Submission: Record<string, never>;
+        /** @enum {string} */
+        TableHeader: "row" | "column" | "both" | "none";
         Test: {
             to: string;
+        };
+        /** @enum {string} */
+        TextAlign: "start" | "center" | "end";
+        /**
+         * @description Whether the height follows the text.
+         * @enum {string}
+         */
+        TextAuto: "height" | "none";
+        /** @enum {string} */
+        TextMark: "b" | "i" | "u" | "s" | "sub" | "sup" | "code";
+        /**
+         * @description What a text is, for who reads it in any form.
+         * @enum {string}
+         */
+        TextRole: "h1" | "h2" | "h3" | "p" | "list" | "olist" | "quote" | "caption" | "label";
+        TextRun: {
+            color?: string | null;
+            href?: string | null;
+            lang?: string | null;
+            m?: components["schemas"]["TextMark"][];
+            t: string;
+        };
+        /** @enum {string} */
+        TextValign: "top" | "middle" | "bottom";
+        /** @description Named colours; changing one changes every element that names it. */
+        Theme: {
+            colors: {
+                [key: string]: string;
+            };
+            id: string;
         };
         Ticket: {
             /**
@@ -4711,6 +5510,8 @@ export interface components {
             issuer: string | null;
             learner_name: string | null;
             valid: boolean;
+            /** @description It was real; its learner has left, and nothing is kept of it. */
+            withdrawn: boolean;
         };
         Verification: ("always" | "never") | "when_mail_works";
         /** @description What a link confirmed. */
@@ -5019,6 +5820,374 @@ export interface operations {
                     "application/json": components["schemas"]["Mail"];
                 };
             };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.kernel.retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days, after which it goes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.kernel.retention": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Days, after which it goes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionChange"];
+            };
+        };
+        responses: {
+            /** @description Days, after which it goes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.copies.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalCopy"][];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.copies.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves it: the password, or for an account without one a sign-in of the last ten minutes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description A copy as its owner sees it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalCopy"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.copies.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy: components["schemas"]["CopyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.erasure.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveWish"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendAwayWish"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Export"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                export: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDecision"];
+            };
+        };
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                export: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export.fetch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                export: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
                 headers: {
@@ -5366,7 +6535,7 @@ export interface operations {
             };
         };
     };
-    "organization.audit.export": {
+    "organization.audit.export.get": {
         parameters: {
             query?: {
                 /** @description The beginning of an action's name, such as `course.`. */
@@ -5391,6 +6560,58 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.audit.export.post": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWish"];
+            };
+        };
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
                 headers: {
@@ -5483,7 +6704,7 @@ export interface operations {
             };
         };
     };
-    "organization.member.export": {
+    "organization.member.export.get": {
         parameters: {
             query?: {
                 /** @description Also say how many there are in all. */
@@ -5506,6 +6727,56 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organization.member.export.post": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name, address or username; accents and case do not matter. */
+                q?: string | null;
+                role?: components["schemas"]["OrganizationRole"] | null;
+                sort?: components["schemas"]["MemberSort"];
+                state?: components["schemas"]["MembershipState"] | null;
+            };
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWish"];
+            };
+        };
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
                 headers: {
@@ -7908,7 +9179,7 @@ export interface operations {
             };
         };
     };
-    "admin.audit.list.audit": {
+    "admin.audit.list": {
         parameters: {
             query?: {
                 /** @description The beginning of an action's name, such as `course.`. */
@@ -7950,7 +9221,7 @@ export interface operations {
             };
         };
     };
-    "admin.audit.list.export": {
+    "admin.audit.export.get": {
         parameters: {
             query?: {
                 /** @description The beginning of an action's name, such as `course.`. */
@@ -7973,6 +9244,56 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.audit.export.post": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an action's name, such as `course.`. */
+                action?: string | null;
+                actor?: components["schemas"]["UserId"] | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                from?: components["schemas"]["Timestamp"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what was refused, or only what was done. */
+                refused?: boolean | null;
+                to?: components["schemas"]["Timestamp"] | null;
+            };
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWish"];
+            };
+        };
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
                 headers: {
@@ -8118,6 +9439,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.export.get": {
+        parameters: {
+            query?: {
+                active?: boolean | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Only those who were deleted in the last 30 days, instead of everybody else. */
+                deleted?: boolean | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name, address or username; accents and case do not matter. */
+                q?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                sort?: components["schemas"]["UserSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.export.post": {
+        parameters: {
+            query?: {
+                active?: boolean | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Only those who were deleted in the last 30 days, instead of everybody else. */
+                deleted?: boolean | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Part of a name, address or username; accents and case do not matter. */
+                q?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                sort?: components["schemas"]["UserSort"];
+            };
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWish"];
+            };
+        };
+        responses: {
+            /** @description An export as whoever asked, and whoever decides, sees it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -8287,6 +9692,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.users.second_factor.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorReset"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
             default: {
@@ -10847,6 +12288,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyControls"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "family.erasure.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                child: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChildErasureWish"];
+            };
+        };
+        responses: {
+            /** @description The school was asked; nothing has happened to the child yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */

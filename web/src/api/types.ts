@@ -21,6 +21,8 @@ export type InstructorApplication = Schemas["InstructorApplication"];
 export type OpenSession = Schemas["OpenSession"];
 export type TeachingApplication = Schemas["ReviewedApplication"];
 export type ApplicationState = Schemas["ApplicationState"];
+export type Export = Schemas["Export"];
+export type PersonalCopy = Schemas["PersonalCopy"];
 export type SsoProvider = Schemas["SsoProvider"];
 
 export type AuditEntry = Schemas["AuditEntry"];

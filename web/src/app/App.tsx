@@ -1,11 +1,13 @@
-/** Which workspace an address belongs to. */
+/** Which workspace or page an address belongs to. */
 import { Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
+import { paths } from "../lib/paths";
 import { workspaceHome, workspaceOf } from "../lib/user";
+import { NotFoundPage } from "../ui/NotFoundPage";
 import { Skeleton } from "../ui/states";
 import { Boundary } from "./shell/Boundary";
 import { Shell } from "./shell/Shell";
-import { account, admin, family, learn, org, teach, Workspace } from "./workspaces";
+import { everybodys, Workspace, workspaces } from "./workspaces";
 
 export function App() {
   return (
@@ -13,13 +15,15 @@ export function App() {
       <Boundary>
         <Suspense fallback={<Loading />}>
           <Routes>
-            <Route element={<Workspace chunk={learn} />} path="/learn/*" />
-            <Route element={<Workspace chunk={family} />} path="/family/*" />
-            <Route element={<Workspace chunk={teach} />} path="/teach/*" />
-            <Route element={<Workspace chunk={org} />} path="/org/*" />
-            <Route element={<Workspace chunk={admin} />} path="/admin/*" />
+            {Object.entries(workspaces).map(([name, chunk]) => (
+              <Route element={<Workspace chunk={chunk} />} key={name} path={`/${name}/*`} />
+            ))}
+            {Object.entries(everybodys).map(([path, chunk]) => (
+              <Route element={<Workspace chunk={chunk} />} key={path} path={path} />
+            ))}
+            <Route element={<Navigate replace to={paths.profile} />} path="/account" />
             <Route element={<Navigate replace to={workspaceHome(workspaceOf("/"))} />} path="/" />
-            <Route element={<Workspace chunk={account} />} path="*" />
+            <Route element={<NotFoundPage />} path="*" />
           </Routes>
         </Suspense>
       </Boundary>

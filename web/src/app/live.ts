@@ -5,6 +5,7 @@ import type { Role } from "../api/types";
 import { live as assessment } from "../features/assessment/live";
 import { live as certificate } from "../features/certificate/live";
 import { live as course } from "../features/course/live";
+import { live as identity } from "../features/identity/live";
 import { live as jobs } from "../features/jobs/live";
 import { live as notify } from "../features/notify/live";
 import { isActing } from "../lib/acting";
@@ -27,7 +28,7 @@ export function goLive() {
   startLive({
     role: ownRole,
     ticket: async () => (await call("POST /ws/ticket")).ticket,
-    rules: [assessment, certificate, course, jobs, notify],
+    rules: [assessment, certificate, course, identity, jobs, notify],
     queries,
     onEvent: (event) => {
       if (event.name === "session.ended") leaveToSignIn();

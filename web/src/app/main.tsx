@@ -5,7 +5,6 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { isActing } from "../lib/acting";
 import { watchNetwork } from "../lib/connection";
-import { loadMessages } from "../lib/messages";
 import { App } from "./App";
 import { goLive } from "./live";
 import { queries } from "./queries";
@@ -13,7 +12,7 @@ import { preload } from "./workspaces";
 import "./app.css";
 
 async function start() {
-  await Promise.all([loadMessages("shared"), preload(location.pathname), become()]);
+  await Promise.all([preload(location.pathname), become()]);
   watchNetwork();
   goLive();
   const root = document.getElementById("root");

@@ -1,6 +1,7 @@
 /** The workspaces as chunks, each loaded with its texts. */
 import { type ComponentType, lazy } from "react";
 import { type Area, loadMessages } from "../lib/messages";
+import { paths } from "../lib/paths";
 import type { Workspace as WorkspaceName } from "../lib/user";
 
 interface Loaded {
@@ -14,13 +15,41 @@ interface WorkspaceChunk {
   load: () => Promise<Loaded>;
 }
 
-export const learn = chunk(["learn"], () => import("./learn"));
-export const family = chunk(["family"], () => import("./family"));
-export const teach = chunk(["teach"], () => import("./teach"));
-// Tables of people and logs are the same in both, and say the same.
-export const org = chunk(["org"], () => import("./org"));
-export const admin = chunk(["admin"], () => import("./admin"));
-export const account = chunk(["account"], () => import("./account"));
+export const workspaces: Record<WorkspaceName, WorkspaceChunk> = {
+  learn: chunk("learn", () => import("./learn")),
+  family: chunk("family", () => import("./family")),
+  teach: chunk("teach", () => import("./teach")),
+  org: chunk("org", () => import("./org")),
+  admin: chunk("admin", () => import("./admin")),
+};
+
+/** Pages every role has. One at a time is visited, so each is a chunk; the server tells browsers to fetch it early. */
+export const everybodys: Record<string, WorkspaceChunk> = {
+  [paths.notifications]: chunk("shared", () =>
+    import("../features/notify/NotificationsPage").then((it) => ({ default: it.NotificationsPage })),
+  ),
+  [paths.welcome]: chunk("welcome", () =>
+    import("../features/identity/account/WelcomePage").then((it) => ({ default: it.WelcomePage })),
+  ),
+  [paths.profile]: chunk("profile", () =>
+    import("../features/identity/account/ProfilePage").then((it) => ({ default: it.ProfilePage })),
+  ),
+  [paths.security]: chunk("security", () =>
+    import("../features/identity/account/SecurityPage").then((it) => ({ default: it.SecurityPage })),
+  ),
+  [paths.myFamily]: chunk("kin", () =>
+    import("../features/identity/account/FamilyPage").then((it) => ({ default: it.FamilyPage })),
+  ),
+  [paths.tokens]: chunk("tokens", () =>
+    import("../features/identity/account/TokensPage").then((it) => ({ default: it.TokensPage })),
+  ),
+  [paths.myData]: chunk("data", () =>
+    import("../features/identity/account/DataPage").then((it) => ({ default: it.DataPage })),
+  ),
+  [paths.exports]: chunk("exports", () =>
+    import("../features/identity/exports/ExportsPage").then((it) => ({ default: it.ExportsPage })),
+  ),
+};
 
 export function Workspace({ chunk }: { chunk: WorkspaceChunk }) {
   return chunk.Ready ? <chunk.Ready /> : <chunk.Later />;
@@ -28,17 +57,17 @@ export function Workspace({ chunk }: { chunk: WorkspaceChunk }) {
 
 /** Loads what the first address needs before anything is drawn: a skeleton of nothing helps nobody. */
 export async function preload(pathname: string): Promise<void> {
-  const prefix = pathname.split("/")[1];
-  const first = { learn, family, teach, org, admin }[prefix as WorkspaceName];
-  await (first ?? account).load();
+  const workspace = workspaces[pathname.split("/")[1] as WorkspaceName];
+  const first = workspace ?? everybodys[pathname.replace(/\/$/, "")];
+  await (first ? first.load() : loadMessages("shared"));
 }
 
-function chunk(areas: Area[], load: () => Promise<Loaded>): WorkspaceChunk {
+function chunk(area: Area, load: () => Promise<Loaded>): WorkspaceChunk {
   const fetched: WorkspaceChunk = {
     Ready: null,
     Later: lazy(() => fetched.load()),
     load: async () => {
-      const [module] = await Promise.all([load(), ...areas.map(loadMessages)]);
+      const [module] = await Promise.all([load(), loadMessages(area)]);
       fetched.Ready = module.default;
       return module;
     },

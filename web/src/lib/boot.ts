@@ -14,6 +14,8 @@ interface Boot {
   permissions: Permission[];
   organizations: MyOrganization[] | null;
   first: Record<string, unknown>;
+  /** The ETag of each of them that has one. */
+  tags: Record<string, string>;
 }
 
 const empty: Boot = {
@@ -27,6 +29,7 @@ const empty: Boot = {
   permissions: [],
   organizations: null,
   first: {},
+  tags: {},
 };
 
 function read(): Boot {

@@ -1,15 +1,23 @@
 /** Interface texts: compiled ICU messages, one lazily loaded chunk for each language and area. */
-import { type Messages, setupI18n } from "@lingui/core";
 import type { Lang } from "../api/types";
 import type account from "../messages/en/account.json";
 import type admin from "../messages/en/admin.json";
+import type data from "../messages/en/data.json";
+import type exports from "../messages/en/exports.json";
 import type family from "../messages/en/family.json";
+import type kin from "../messages/en/kin.json";
 import type learn from "../messages/en/learn.json";
 import type org from "../messages/en/org.json";
+import type profile from "../messages/en/profile.json";
+import type proof from "../messages/en/proof.json";
+import type security from "../messages/en/security.json";
 import type shared from "../messages/en/shared.json";
 import type teach from "../messages/en/teach.json";
+import type tokens from "../messages/en/tokens.json";
+import type welcome from "../messages/en/welcome.json";
 import type work from "../messages/en/work.json";
 import { boot } from "./boot";
+import { type Compiled, fill, type Values } from "./icu";
 
 export type MessageKey =
   | keyof typeof shared
@@ -19,49 +27,84 @@ export type MessageKey =
   | keyof typeof teach
   | keyof typeof admin
   | keyof typeof org
-  | keyof typeof family;
-export type Area = "shared" | "work" | "account" | "learn" | "teach" | "admin" | "org" | "family";
-export type Values = Record<string, string | number | Date>;
+  | keyof typeof family
+  | keyof typeof profile
+  | keyof typeof security
+  | keyof typeof kin
+  | keyof typeof tokens
+  | keyof typeof proof
+  | keyof typeof exports
+  | keyof typeof data
+  | keyof typeof welcome;
+/** What a page loads; what several share is part of each. */
+export type Area =
+  | "shared"
+  | "learn"
+  | "teach"
+  | "admin"
+  | "org"
+  | "family"
+  | "profile"
+  | "security"
+  | "kin"
+  | "tokens"
+  | "exports"
+  | "data"
+  | "welcome";
 
 export const lang: Lang = boot.lang;
 
-const i18n = setupI18n({ locale: lang, messages: { [lang]: {} } });
+const texts: Record<string, Compiled> = {};
 
 const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string, unknown> }>> = {
   "en/shared": () => import("messages:en/shared"),
-  "en/work": () => import("messages:en/work"),
-  "en/account": () => import("messages:en/account"),
   "en/learn": () => import("messages:en/learn"),
   "en/teach": () => import("messages:en/teach"),
   "en/admin": () => import("messages:en/admin"),
   "en/org": () => import("messages:en/org"),
   "en/family": () => import("messages:en/family"),
+  "en/profile": () => import("messages:en/profile"),
+  "en/security": () => import("messages:en/security"),
+  "en/kin": () => import("messages:en/kin"),
+  "en/tokens": () => import("messages:en/tokens"),
+  "en/exports": () => import("messages:en/exports"),
+  "en/data": () => import("messages:en/data"),
+  "en/welcome": () => import("messages:en/welcome"),
   "sw/shared": () => import("messages:sw/shared"),
-  "sw/work": () => import("messages:sw/work"),
-  "sw/account": () => import("messages:sw/account"),
   "sw/learn": () => import("messages:sw/learn"),
   "sw/teach": () => import("messages:sw/teach"),
   "sw/admin": () => import("messages:sw/admin"),
   "sw/org": () => import("messages:sw/org"),
   "sw/family": () => import("messages:sw/family"),
+  "sw/profile": () => import("messages:sw/profile"),
+  "sw/security": () => import("messages:sw/security"),
+  "sw/kin": () => import("messages:sw/kin"),
+  "sw/tokens": () => import("messages:sw/tokens"),
+  "sw/exports": () => import("messages:sw/exports"),
+  "sw/data": () => import("messages:sw/data"),
+  "sw/welcome": () => import("messages:sw/welcome"),
   "vi/shared": () => import("messages:vi/shared"),
-  "vi/work": () => import("messages:vi/work"),
-  "vi/account": () => import("messages:vi/account"),
   "vi/learn": () => import("messages:vi/learn"),
   "vi/teach": () => import("messages:vi/teach"),
   "vi/admin": () => import("messages:vi/admin"),
   "vi/org": () => import("messages:vi/org"),
   "vi/family": () => import("messages:vi/family"),
+  "vi/profile": () => import("messages:vi/profile"),
+  "vi/security": () => import("messages:vi/security"),
+  "vi/kin": () => import("messages:vi/kin"),
+  "vi/tokens": () => import("messages:vi/tokens"),
+  "vi/exports": () => import("messages:vi/exports"),
+  "vi/data": () => import("messages:vi/data"),
+  "vi/welcome": () => import("messages:vi/welcome"),
 };
 
 /** Adds one area's texts. A route module must not render before its area has arrived. */
 export async function loadMessages(area: Area): Promise<void> {
-  const loaded = await loaders[`${lang}/${area}`]();
-  i18n.load(lang, loaded.default as Messages);
-  i18n.activate(lang);
+  Object.assign(texts, (await loaders[`${lang}/${area}`]()).default);
 }
 
 /** The text for a key in the reader's language. Changing the language reloads the page. */
 export function t(key: MessageKey, values?: Values): string {
-  return i18n._(key, values);
+  const text = texts[key];
+  return text ? fill(text, values ?? {}, lang) : key;
 }

@@ -53,4 +53,6 @@ export const paths = {
   security: "/account/security",
   myFamily: "/account/family",
   tokens: "/account/tokens",
+  exports: "/account/exports",
+  myData: "/account/data",
 };

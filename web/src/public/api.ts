@@ -43,6 +43,14 @@ export async function post(
   } satisfies Refusal;
 }
 
+/** The header that says who asks, by the session in the cookie; a Refusal with 401 when there is none. */
+export async function signedIn(): Promise<Record<string, string>> {
+  const renew = () => post("/auth/refresh", {});
+  // Tabs share one cookie that rotates. Locks exist only on secure origins.
+  const { body } = await (navigator.locks ? navigator.locks.request("lyceum-session", renew) : renew());
+  return { Authorization: `Bearer ${(body as { access_token: string }).access_token}` };
+}
+
 export function isRefusal(error: unknown): error is Refusal {
   return typeof error === "object" && error !== null && "retryAfter" in error;
 }

@@ -1,4 +1,4 @@
-import { isRefusal, post } from "./api";
+import { isRefusal, post, signedIn } from "./api";
 import { text } from "./texts";
 
 /** Joins a course from its public page and opens it. */
@@ -15,12 +15,8 @@ async function enroll(button: HTMLButtonElement, key: string) {
   const course = button.dataset.enroll ?? "";
   button.setAttribute("aria-busy", "true");
   try {
-    const session = (await post("/auth/refresh", {})).body as { access_token: string };
-    await post(
-      `/courses/${encodeURIComponent(course)}/enrollments`,
-      {},
-      { Authorization: `Bearer ${session.access_token}`, "Idempotency-Key": key },
-    );
+    const headers = { ...(await signedIn()), "Idempotency-Key": key };
+    await post(`/courses/${encodeURIComponent(course)}/enrollments`, {}, headers);
     location.assign(`/learn/courses/${encodeURIComponent(course)}`);
   } catch (error) {
     if (!isRefusal(error)) throw error;

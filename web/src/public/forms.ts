@@ -1,7 +1,7 @@
 /** Forms sent as JSON, with what is wrong said next to its cause and everything typed kept. */
 import { followsPasswordRule } from "../lib/password";
 import { type Answer, isRefusal, post, type Refusal } from "./api";
-import { afterSignIn } from "./landing";
+import { afterSetUp, afterSignIn } from "./landing";
 import { text } from "./texts";
 
 /** What the page's other scripts add to an answer, once they have arrived. */
@@ -56,7 +56,7 @@ function finish(form: HTMLFormElement, answer: Answer) {
   }
   const made = (answer.body as { new_account?: boolean } | null)?.new_account;
   const setUp = made ? form.closest<HTMLElement>("[data-next-new]")?.dataset.nextNew : undefined;
-  location.assign(setUp ?? afterSignIn(answer.body, form.dataset.next));
+  location.assign(setUp ? afterSetUp(setUp) : afterSignIn(answer.body, form.dataset.next));
 }
 
 function controls(form: HTMLFormElement): HTMLInputElement[] {

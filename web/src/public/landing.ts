@@ -1,4 +1,5 @@
 import { readStored } from "../lib/storage";
+import { keptInvitation } from "./invitation";
 
 const homes: [role: string, workspace: string, path: string][] = [
   ["admin", "admin", "/admin/users"],
@@ -15,6 +16,14 @@ export function afterSignIn(body: unknown, preset: string | undefined): string {
   const mine = homes.filter(([role]) => roles.includes(role));
   const last = readStored<string>("workspace");
   return (mine.find(([, workspace]) => workspace === last) ?? mine[0])?.[2] ?? "/learn";
+}
+
+/** The mail that proves a new address knows nothing of the invitation that brought its owner here; this browser does. */
+export function afterSetUp(address: string): string {
+  if (!keptInvitation()) return address;
+  const url = new URL(address, location.origin);
+  url.searchParams.set("next", "/welcome?next=/join");
+  return url.pathname + url.search;
 }
 
 /** Another site's address after sign-in would be a gift to phishing. */

@@ -1,10 +1,12 @@
 /** A new account: what the chosen card and the month of birth change, and the guardian who is asked afterwards. */
+import { isChild } from "../lib/age";
 import { writeStored } from "../lib/storage";
 import { type Answer, post } from "./api";
 import type { Body } from "./forms";
 
 const input = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector);
-const role = () => input<HTMLInputElement>("[name=role]:checked")?.value ?? "student";
+/** Whoever is invited is not asked. */
+const role = () => input<HTMLInputElement>("[name=role]:checked")?.value ?? "invited";
 
 export function register() {
   const form = input<HTMLFormElement>("[data-register] form");
@@ -34,13 +36,7 @@ function showGuardian() {
   const [year, month] = ["year", "month"].map((it) =>
     Number(input<HTMLSelectElement>(`#birth-${it}`)?.value),
   );
-  field.hidden = !(year && month && isChild(year, month, new Date()));
-}
-
-/** Until the month is over, the eighteenth birthday may still be to come. */
-export function isChild(year: number, month: number, today: Date): boolean {
-  const months = (today.getUTCFullYear() - year) * 12 + today.getUTCMonth() + 1 - month;
-  return months <= 18 * 12;
+  field.hidden = !(year && month && isChild(year, month));
 }
 
 async function goOn(form: HTMLFormElement, session: { access_token: string }) {

@@ -1,9 +1,8 @@
-/** The few sentences public pages say themselves. Placeholders only, no plurals: that needs no library. */
+/** The few sentences public pages say themselves. */
+import { type Compiled, fill } from "../lib/icu";
 import type english from "../messages/en/public.json";
 
 export type PublicKey = keyof typeof english;
-
-type Compiled = (string | [name: string])[];
 
 const loaders = {
   en: () => import("messages:en/public"),
@@ -15,5 +14,5 @@ export async function text(key: PublicKey, values: Record<string, string | numbe
   const lang = document.documentElement.lang;
   const load = lang === "sw" || lang === "vi" ? loaders[lang] : loaders.en;
   const message = (await load()).default[key] as Compiled;
-  return message.map((part) => (typeof part === "string" ? part : values[part[0]])).join("");
+  return fill(message, values, lang);
 }

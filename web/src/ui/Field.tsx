@@ -75,6 +75,20 @@ export function TextInput({
   );
 }
 
+/** A code from a card, a board or a letter: read letter by letter, in any case. */
+export function CodeInput(props: InputProps) {
+  return (
+    <TextInput
+      autoCapitalize="characters"
+      autoComplete="off"
+      className="code-input"
+      maxLength={20}
+      spellCheck={false}
+      {...props}
+    />
+  );
+}
+
 type AreaProps = FieldProps &
   TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
 

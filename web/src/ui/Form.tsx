@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { ApiError, errorText } from "../api/error";
 import { t } from "../lib/messages";
+import { Button } from "./Button";
 
 interface FormProps {
   onSubmit: () => void;
@@ -26,6 +27,26 @@ export function Form({ onSubmit, error, fields, className, children }: FormProps
       <FormSummary error={error} {...(fields ? { fields } : {})} />
       {children}
     </form>
+  );
+}
+
+interface FormActionsProps {
+  /** The exact verb, the same as on the button that opened the form. */
+  action: ReactNode;
+  busy: boolean;
+  danger?: boolean;
+  onClose: () => void;
+}
+
+/** The end of a form that can be left without doing anything. */
+export function FormActions({ action, busy, danger, onClose }: FormActionsProps) {
+  return (
+    <div className="form-actions">
+      <Button busy={busy} kind={danger ? "danger" : "primary"} type="submit">
+        {action}
+      </Button>
+      <Button onClick={onClose}>{t("common.cancel")}</Button>
+    </div>
   );
 }
 

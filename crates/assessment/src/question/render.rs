@@ -1,7 +1,7 @@
 //! From what a teacher wrote to what is stored: Markdown becomes clean HTML once, when it is saved, outside any transaction.
 use super::draft::Content;
 use course::Course;
-use course::markdown::{self, Resolve};
+use document::markdown::{self, Resolve};
 use kernel::{Lang, Result, Tx};
 
 /// A question with its texts rendered.
@@ -16,7 +16,6 @@ pub struct Written {
 
 /// Renders the texts of a question in the language of its course.
 pub fn write(content: Content, lang: Lang, files: &dyn Resolve) -> Written {
-    let lang = markdown::Lang::from_code(lang.code());
     let prompt = markdown::render(&content.prompt, lang, files);
     let explanation = content.explanation.as_deref().map(|it| markdown::render(it, lang, files).html);
     Written { prompt_text: prompt.text, prompt_html: prompt.html, explanation_html: explanation, content }

@@ -18,6 +18,7 @@ pub async fn issue(tx: &mut Tx, completed: CourseCompleted) -> Result<()> {
         language,
         issued_at: completed.completed_at,
         seal: String::new(),
+        withdrawn: false,
     };
     certificate.seal = certificate.seal(tx);
     if !store::insert(tx, &certificate).await? {

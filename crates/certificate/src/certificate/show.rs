@@ -19,6 +19,8 @@ pub struct TypedCode {
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Verdict {
     pub valid: bool,
+    /// It was real; its learner has left, and nothing is kept of it.
+    pub withdrawn: bool,
     #[schemars(length(max = 200))]
     pub learner_name: Option<String>,
     #[schemars(length(max = 200))]
@@ -31,6 +33,9 @@ pub struct Verdict {
 impl Verdict {
     /// A child's full name is there only when a guardian said so.
     async fn on(certificate: Certificate, tx: &mut Tx) -> Result<Self> {
+        if certificate.withdrawn {
+            return Ok(Verdict { withdrawn: true, ..Verdict::default() });
+        }
         if !certificate.genuine(tx) {
             return Ok(Verdict::default());
         }
@@ -38,6 +43,7 @@ impl Verdict {
         let name = certificate.learner_name;
         Ok(Verdict {
             valid: true,
+            withdrawn: false,
             learner_name: Some(if whole { name } else { text::child_name(&name) }),
             course_title: Some(certificate.course_title),
             issued_at: Some(certificate.issued_at),

@@ -6,7 +6,7 @@ use kernel::{Result, Tx, UserId, params};
 macro_rules! certificates {
     ($condition:literal) => {
         concat!(
-            "SELECT code, learner, course, learner_name, course_title, issuer, language, issued_at, seal
+            "SELECT code, learner, course, learner_name, course_title, issuer, language, issued_at, seal, withdrawn
              FROM certificate_certificates ",
             $condition
         )

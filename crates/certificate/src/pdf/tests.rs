@@ -16,6 +16,7 @@ fn certificate(learner_name: &str, language: Lang) -> Certificate {
         language,
         issued_at: Timestamp(1_767_600_000_000),
         seal: String::new(),
+        withdrawn: false,
     }
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use http::StatusCode;
 use kernel::edge::Client;
 use kernel::html::{Head, Html, Page, Visitor, page};
-use kernel::{App, Lang, Public, Result};
+use kernel::{App, Lang, Public, Result, Text};
 use maud::{Markup, html};
 
 pub async fn card(
@@ -25,7 +25,14 @@ pub async fn card(
     let (status, title, body) = match &verdict {
         None => (StatusCode::NOT_FOUND, texts::VERIFY, asked(lang, Some(&path.code))),
         Some(it) if it.valid => (StatusCode::OK, texts::VALID, valid(lang, &path.code, it)),
-        Some(_) => (StatusCode::OK, texts::NOT_VALID, not_valid(lang, &path.code)),
+        Some(it) if it.withdrawn => {
+            let body = not_valid(lang, &path.code, texts::WITHDRAWN, texts::WITHDRAWN_ABOUT);
+            (StatusCode::OK, texts::WITHDRAWN, body)
+        }
+        Some(_) => {
+            let body = not_valid(lang, &path.code, texts::NOT_VALID, texts::NOT_VALID_ABOUT);
+            (StatusCode::OK, texts::NOT_VALID, body)
+        }
     };
     let shown = Page {
         title: title.to(lang),
@@ -39,11 +46,11 @@ pub async fn card(
     Ok(with_status(page(&app, &visitor, &actor, shown), status))
 }
 
-fn not_valid(lang: Lang, typed: &str) -> Markup {
+fn not_valid(lang: Lang, typed: &str, title: Text, about: Text) -> Markup {
     html! {
         div class="page-narrow grid gap-6" {
-            h1 class="mb-0" { (texts::NOT_VALID.to(lang)) }
-            p.banner { (texts::NOT_VALID_ABOUT.to(lang)) }
+            h1 class="mb-0" { (title.to(lang)) }
+            p.banner { (about.to(lang)) }
             div.cert-card { dl { (code_row(lang, typed)) } }
             p { a href="/verify" { (texts::ANOTHER.to(lang)) } }
         }

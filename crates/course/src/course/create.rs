@@ -4,11 +4,11 @@ use super::{CourseId, is_slug, store};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
 use crate::fold::slug;
 use crate::lesson::render::render;
-use crate::markdown::Nothing;
 use crate::money::Money;
 use crate::organization;
 use crate::policy::CreateCourse;
 use crate::problems::SLUG_TAKEN;
+use document::markdown::Nothing;
 use kernel::auth::OrganizationId;
 use kernel::{
     Answer, Checked, Created, Input, Lang, Line, OnConflict, Prose, Result, Text, Tx, UserId, error, params,
@@ -103,6 +103,7 @@ pub async fn create(
     let mut tx = checked.begin().await?;
     if let Some(organization) = &details.organization {
         organization::accepts(&mut tx, &actor, organization).await?;
+        tx.done_in(organization);
     }
     let id = insert(&mut tx, &actor.person()?.user, &details).await?;
     let course = store::find_for(&mut tx, &actor, &id).await?.ok_or(error::NOT_FOUND)?;

@@ -4,7 +4,7 @@ pub mod list;
 pub mod serve;
 
 use crate::course::{Course, CourseId, CoursePath};
-use kernel::{Actor, Resource, Result, Tx, params};
+use kernel::{Actor, OrganizationId, Resource, Result, Tx, params};
 use library::{File, FileId};
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,9 @@ impl Resource for CourseFile {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.course.visible(actor) && (self.shown || self.course.enrolled || self.course.teaches(actor))
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
     }
 }
 

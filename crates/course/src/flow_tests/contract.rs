@@ -99,7 +99,7 @@ async fn the_first_journey_holds_to_the_letter() {
 }
 
 #[tokio::test]
-async fn a_course_with_a_price_has_to_be_paid_for() {
+async fn b14_a_course_with_a_price_has_to_be_paid_for() {
     let it = World::new().await;
     let price = json!({ "amount": 120_000, "currency": "KES" });
     let made = it.draft_with(json!({ "title": "Paid", "price": price }), &["One"]).await;
@@ -111,7 +111,7 @@ async fn a_course_with_a_price_has_to_be_paid_for() {
 }
 
 #[tokio::test]
-async fn twenty_enrollments_at_once_are_one() {
+async fn b14_twenty_enrollments_at_once_are_one() {
     let it = World::new().await;
     let made = it.published("Popular", &["One"]).await;
     let url = made.url("/enrollments");

@@ -2,6 +2,7 @@
 mod catalogue;
 mod content;
 mod contract;
+mod documents;
 mod files;
 mod learning;
 mod organizations;

@@ -1,11 +1,12 @@
 //! `PATCH /lessons/{lesson}`
-use super::add::{Markdown, Minutes};
-use super::find;
-use super::render::{minutes, references, render};
+use super::add::{Markdown, Minutes, written};
+use super::content::Content;
+use super::render::{minutes, references};
 use super::show::{LessonBody, body};
+use super::{LessonId, find};
 use crate::course::store::{newest, recount};
-use crate::markdown::Rendered;
 use crate::policy::EditLesson;
+use document::markdown::Rendered;
 use kernel::input::given;
 use kernel::{Answer, Checked, IfMatch, Input, Line, Result, Tagged, Tx, error, params};
 use serde::Deserialize;
@@ -14,7 +15,10 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct LessonChange {
     title: Option<Line<1, 200>>,
+    /// Either this or a document.
     markdown: Option<Markdown>,
+    #[schemars(with = "Option<document::Document>")]
+    document: Option<serde_json::Value>,
     preview: Option<bool>,
     #[serde(default, deserialize_with = "given")]
     duration_minutes: Option<Option<Minutes>>,
@@ -24,7 +28,6 @@ pub struct LessonChange {
 #[derive(Deserialize)]
 struct Stored {
     title: String,
-    markdown: String,
     html: String,
     notes_html: String,
     plain_text: String,
@@ -45,15 +48,21 @@ pub async fn edit(
     let mut stored = load(&mut read, id.as_str()).await?;
     let references = references(&mut read, &course).await?;
     drop(read);
-    if let Some(markdown) = change.markdown {
-        stored.markdown = markdown.into_string();
-        stored.rendered(render(stored.markdown.clone(), language, references).await?);
-    }
+    let content = match written(change.markdown, change.document)? {
+        None => None,
+        Some(content) => {
+            stored.rendered(content.render(language, references).await?);
+            Some(content)
+        }
+    };
     stored.title = change.title.map_or(stored.title, Line::into_string);
     stored.preview = change.preview.unwrap_or(stored.preview);
     stored.duration_minutes = change.duration_minutes.map_or(stored.duration_minutes, |it| it.map(|it| it.0));
     let mut tx = checked.begin().await?;
-    save(&mut tx, id.as_str(), version, &stored).await?;
+    save(&mut tx, &id, version, &stored).await?;
+    if let Some(content) = content {
+        write(&mut tx, &id, &stored.title, &content).await?;
+    }
     recount(&mut tx, &course).await?;
     let lesson = find(&mut tx, &actor, &id).await?.ok_or(error::NOT_FOUND)?;
     let body = body(&mut tx, &actor, lesson).await?;
@@ -71,23 +80,42 @@ impl Stored {
 
 async fn load(tx: &mut Tx, id: &str) -> Result<Stored> {
     tx.one(
-        "SELECT title, markdown, html, notes_html, plain_text, words, preview, duration_minutes
+        "SELECT title, html, notes_html, plain_text, words, preview, duration_minutes
          FROM course_lessons WHERE id = $1",
         params![id],
     )
     .await
 }
 
-async fn save(tx: &mut Tx, id: &str, version: i64, it: &Stored) -> Result<()> {
+/// Where the text itself is kept; its rendering is with the rest.
+pub async fn write(tx: &mut Tx, id: &LessonId, title: &str, content: &Content) -> Result<()> {
+    let (markdown, document) = content.columns(id, title);
+    tx.execute_one(
+        "UPDATE course_lessons SET markdown = $2, document = $3, language = $4 WHERE id = $1",
+        params![id, markdown, document, content.language()],
+    )
+    .await
+}
+
+async fn save(tx: &mut Tx, id: &LessonId, version: i64, it: &Stored) -> Result<()> {
     let now = tx.now();
     let touched = tx
         .execute(
-            "UPDATE course_lessons SET title = $3, markdown = $4, html = $5, notes_html = $6, plain_text = $7, words = $8,
-               preview = $9, duration_minutes = $10, minutes = $11, updated_at = $12, version = version + 1
+            "UPDATE course_lessons SET title = $3, html = $4, notes_html = $5, plain_text = $6, words = $7,
+               preview = $8, duration_minutes = $9, minutes = $10, updated_at = $11, version = version + 1
              WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
             params![
-                id, version, it.title, it.markdown, it.html, it.notes_html, it.plain_text, it.words, it.preview,
-                it.duration_minutes, minutes(it.duration_minutes, it.words as usize), now
+                id,
+                version,
+                it.title,
+                it.html,
+                it.notes_html,
+                it.plain_text,
+                it.words,
+                it.preview,
+                it.duration_minutes,
+                minutes(it.duration_minutes, it.words as usize),
+                now
             ],
         )
         .await?;

@@ -1,6 +1,7 @@
 //! What is read and learned.
 pub mod add;
 pub mod complete;
+pub mod content;
 pub mod edit;
 pub mod preview;
 pub mod remove;
@@ -9,7 +10,7 @@ pub mod show;
 
 use crate::course::{Course, CourseId, CoursePath, Status, oldest_in_bin, store};
 use crate::module::ModuleId;
-use kernel::{Actor, Resource, Result, Timestamp, Tx, params};
+use kernel::{Actor, OrganizationId, Resource, Result, Timestamp, Tx, params};
 use serde::Deserialize;
 
 kernel::id!(
@@ -82,6 +83,9 @@ impl Resource for Lesson {
     fn visible(&self, actor: &Actor) -> bool {
         self.course.visible(actor)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
+    }
 }
 
 /// A lesson in the bin.
@@ -100,6 +104,9 @@ impl Resource for BinnedLesson {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.0.course.teaches(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.0.course.organization.as_ref()
     }
 }
 

@@ -5,8 +5,8 @@
 use super::LessonId;
 use crate::course::CourseId;
 use crate::file::file_url;
-use crate::markdown::{self, FileTarget, Rendered, Resolve};
 use anyhow::Context;
+use document::markdown::{self, FileTarget, Rendered, Resolve};
 use kernel::{Lang, Result, Tx, params};
 use library::FileId;
 use std::collections::{HashMap, HashSet};
@@ -70,7 +70,6 @@ pub async fn render(
     language: Lang,
     references: impl Resolve + Send + 'static,
 ) -> Result<Rendered> {
-    let language = markdown::Lang::from_code(language.code());
     let rendered =
         tokio::task::spawn_blocking(move || markdown::render(&markdown, language, &references)).await;
     Ok(rendered.context("rendering Markdown")?)

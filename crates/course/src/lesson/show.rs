@@ -4,8 +4,9 @@ use crate::course::CourseId;
 use crate::module::ModuleId;
 use crate::policy::{CompleteLesson, EditLesson, ReadLesson};
 use crate::progress::{self, ItemKind, NamedItem};
-use kernel::{Actor, Permit, Result, Tagged, Tx, can, params};
+use kernel::{Actor, Lang, Permit, Result, Tagged, Tx, can, params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct CourseRef {
@@ -41,8 +42,11 @@ pub struct LessonBody {
     /// Sanitised.
     #[schemars(length(max = 8_000_000))]
     pub html: String,
-    /// Canvas lessons; this one is text.
-    pub document: (),
+    /// Of the lesson, which may be another than the course's.
+    pub language: Lang,
+    /// For those who may edit a lesson of pages; learners read `html`.
+    #[schemars(with = "Option<document::Document>")]
+    pub document: Option<Value>,
     /// For those who may edit it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 400_000))]
@@ -82,13 +86,16 @@ struct Content {
     html: String,
     notes_html: String,
     duration_minutes: Option<i64>,
+    document: Option<String>,
+    language: Option<Lang>,
 }
 
 /// The lesson as this person sees it.
 pub async fn body(tx: &mut Tx, actor: &Actor, lesson: Lesson) -> Result<LessonBody> {
     let content: Content = tx
         .one(
-            "SELECT m.title AS module_title, l.markdown, l.html, l.notes_html, l.duration_minutes
+            "SELECT m.title AS module_title, l.markdown, l.html, l.notes_html, l.duration_minutes,
+               l.document, l.language
              FROM course_lessons l JOIN course_modules m ON m.id = l.module WHERE l.id = $1",
             params![lesson.id],
         )
@@ -101,15 +108,21 @@ pub async fn body(tx: &mut Tx, actor: &Actor, lesson: Lesson) -> Result<LessonBo
     let may_edit = can::<EditLesson>(actor, &lesson);
     let abilities =
         [(LessonAbility::Edit, may_edit), (LessonAbility::Complete, can::<CompleteLesson>(actor, &lesson))];
+    let document = match content.document.filter(|_| may_edit) {
+        None => None,
+        Some(json) => Some(newest(&json)?),
+    };
     let Lesson { id, module, title, preview, version, course } = lesson;
+    let (course_language, document_free) = (course.language, document.is_none());
     Ok(LessonBody {
         id,
         course: CourseRef { id: course.id, slug: course.slug, title: course.title },
         module: ModuleRef { id: module, title: content.module_title },
         title,
         html: content.html,
-        document: (),
-        markdown: may_edit.then_some(content.markdown),
+        language: content.language.unwrap_or(course_language),
+        document,
+        markdown: (may_edit && document_free).then_some(content.markdown),
         notes_html: may_edit.then_some(content.notes_html),
         preview,
         duration_minutes: content.duration_minutes,
@@ -119,6 +132,11 @@ pub async fn body(tx: &mut Tx, actor: &Actor, lesson: Lesson) -> Result<LessonBo
         version,
         can: abilities.into_iter().filter(|(_, may)| *may).map(|(name, _)| name).collect(),
     })
+}
+
+fn newest(json: &str) -> Result<Value> {
+    let document = document::read(json).map_err(|it| anyhow::anyhow!("{}: {}", it.path, it.detail))?;
+    Ok(document::to_value(&document))
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@ pub mod remove;
 
 use crate::course::{Course, CourseId, store};
 use crate::file::file_url;
-use kernel::{Actor, Resource, Result, Tx, params};
+use kernel::{Actor, OrganizationId, Resource, Result, Tx, params};
 use library::{File, FileId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -94,5 +94,8 @@ impl Resource for CourseMaterial {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.course.visible(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
     }
 }

@@ -4,7 +4,7 @@ pub mod edit;
 pub mod remove;
 
 use crate::course::{Course, CourseId, oldest_in_bin, store};
-use kernel::{Actor, Resource, Result, Timestamp, Tx, params};
+use kernel::{Actor, OrganizationId, Resource, Result, Timestamp, Tx, params};
 use serde::Deserialize;
 
 kernel::id!(
@@ -51,6 +51,9 @@ impl Resource for CourseModule {
     fn visible(&self, actor: &Actor) -> bool {
         self.course.visible(actor)
     }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.course.organization.as_ref()
+    }
 }
 
 /// A module in the bin.
@@ -69,6 +72,9 @@ impl Resource for BinnedModule {
     }
     fn visible(&self, actor: &Actor) -> bool {
         self.0.course.teaches(actor)
+    }
+    fn organization(&self) -> Option<&OrganizationId> {
+        self.0.course.organization.as_ref()
     }
 }
 

@@ -2,8 +2,8 @@
 use super::{CreateProject, Day, DeleteProject, EditProject, Project, ProjectBody, State, store};
 use crate::course::create::said;
 use crate::lesson::render::render;
-use crate::markdown::Nothing;
 use crate::track::TrackId;
+use document::markdown::Nothing;
 use kernel::auth::OrganizationId;
 use kernel::input::given;
 use kernel::{

@@ -7,7 +7,6 @@ use kernel::mail::{self, Letter};
 use kernel::reply::Accepted;
 use kernel::{Answer, Input, Lang, NoContent, Permit, Public, Result, Tx, UserId, limit, params, texts};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 const LIFE_SECONDS: i64 = 7 * 86_400;
 const REQUESTS_A_DAY: i64 = 5;
@@ -49,20 +48,17 @@ pub async fn make(permit: Permit<AskConsent>, Input(body): Input<Ask>) -> Result
     tx.execute("DELETE FROM family_requests WHERE child = $1", params![child]).await?;
     tx.execute(
         "INSERT INTO family_requests (hash, child, email, expires_at) VALUES ($1, $2, $3, $4)",
-        params![hash(&token), child, body.guardian_email.as_str(), expires_at],
+        params![kernel::sha256(&token), child, body.guardian_email.as_str(), expires_at],
     )
     .await?;
     let lang = body.language.unwrap_or_else(Lang::here);
     let letter = Letter::new(body.guardian_email.as_str(), lang, SUBJECT.with(lang, &name))
+        .about(child)
         .say(BODY.with(lang, &name))
         .button(BUTTON.to(lang), &format!("/consent/{token}"))
         .fine_print(IGNORE.to(lang));
     mail::send(&mut tx, &letter).await?;
     tx.answer(Accepted(Sent { message: ON_ITS_WAY.here().into() })).await
-}
-
-fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
 }
 
 /// A request that waits for an answer.
@@ -76,7 +72,7 @@ pub async fn find(tx: &mut Tx, token: &str) -> Result<Option<Waiting>> {
     let now = tx.now();
     tx.optional(
         "SELECT child, email FROM family_requests WHERE hash = $1 AND expires_at > $2",
-        params![hash(token), now],
+        params![kernel::sha256(token), now],
     )
     .await
 }
@@ -101,7 +97,11 @@ pub async fn answer(public: Public, Input(body): Input<Given>) -> Result<Answer<
 
 pub async fn give_by_link(public: &Public, given: Given) -> Result<()> {
     let mut tx = public.write().await?;
-    let it = find(&mut tx, &given.token).await?.ok_or(REQUEST_GONE)?;
+    let Some(it) = find(&mut tx, &given.token).await? else {
+        drop(tx);
+        public.wrong("consent").await?;
+        return Err(REQUEST_GONE.into());
+    };
     let before = version(&mut tx, &it.child).await?;
     give(&mut tx, &it.child, &given.purposes, &it.email, before).await?;
     tx.commit().await

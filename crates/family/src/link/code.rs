@@ -5,7 +5,6 @@ use crate::problems::CODE_GONE;
 use kernel::{Answer, Created, Input, Permit, Result, Timestamp, Tx, UserId, error, limit, params, texts};
 use rand::seq::IndexedRandom;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 const LENGTH: usize = 8;
 /// Without 0, 1, I and O.
@@ -53,10 +52,10 @@ pub async fn make(permit: Permit<MakeCode>, Input(body): Input<Make>) -> Result<
     let expires_at = tx.now().plus_seconds(LIFE_SECONDS);
     tx.execute(
         "INSERT INTO family_codes (hash, child, made_by, expires_at) VALUES ($1, $2, $3, $4)",
-        params![hash(&code), child, person, expires_at],
+        params![kernel::sha256(&code), child, person, expires_at],
     )
     .await?;
-    tx.answer(Created(Made { code, expires_at })).await
+    tx.answer_once(Created(Made { code, expires_at })).await
 }
 
 fn draw() -> String {
@@ -76,10 +75,6 @@ fn plain(text: &str) -> Result<String> {
     if ours { Ok(code) } else { Err(error::INVALID.field("code", SHAPE)) }
 }
 
-fn hash(code: &str) -> String {
-    kernel::hex(&Sha256::digest(code))
-}
-
 pub(super) async fn count_try(tx: &mut Tx, guardian: &UserId) -> Result<()> {
     limit::count(tx, &format!("family:{guardian}"), TRIES, TRY_SECONDS).await
 }
@@ -90,7 +85,7 @@ pub(super) async fn look_up(tx: &mut Tx, code: &str) -> Result<UserId> {
     let child: Option<UserId> = tx
         .optional(
             "SELECT child FROM family_codes WHERE hash = $1 AND used_at IS NULL AND expires_at > $2",
-            params![hash(&plain(code)?), now],
+            params![kernel::sha256(&plain(code)?), now],
         )
         .await?;
     child.ok_or_else(|| CODE_GONE.into())
@@ -101,7 +96,7 @@ pub(super) async fn spend(tx: &mut Tx, code: &str) -> Result<()> {
     let now = tx.now();
     tx.execute_one(
         "UPDATE family_codes SET used_at = $2 WHERE hash = $1 AND used_at IS NULL",
-        params![hash(&plain(code)?), now],
+        params![kernel::sha256(&plain(code)?), now],
     )
     .await
     .map_err(|_| CODE_GONE.into())

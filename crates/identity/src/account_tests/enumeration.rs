@@ -1,6 +1,55 @@
 //! Nothing that takes an address says whether somebody has it. Row A2.
 use super::*;
+use crate::password::WORKED;
 use kernel::Role;
+
+/// Row A1. The work is counted instead of timed: a machine that is busy makes times useless as evidence, and equal work of
+/// equal parameters (see `a1_nobodys_hash_has_the_parameters_of_every_new_one`) takes equal time.
+#[tokio::test]
+async fn a1_whoever_it_is_a_wrong_password_is_the_same_answer_after_the_same_work() {
+    let school = careful().await;
+    register(&school, EMAIL, PASSWORD).await.expect(202);
+    verify(&school, &token(&mails(&school, 0).await[0])).await.expect(200);
+    register(&school, "waits@school.example", PASSWORD).await.expect(202);
+    school.person("Has None", &[Role::Student]).await;
+    let gone = school.person("Went Away", &[Role::Student]).await;
+    let mut tx = school.tx_write().await;
+    tx.execute("UPDATE identity_users SET active = FALSE WHERE id = $1", kernel::params![gone.id])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let names =
+        [EMAIL, "waits@school.example", "has.none@school.example", &gone.email, "nobody@school.example"];
+    let mut first = None;
+    for name in names {
+        let before = WORKED.get();
+        let answer = login(&school, name, OTHER).await;
+        assert_eq!(WORKED.get() - before, 1, "{name}");
+        let headers: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+        let said = (plain(&answer), headers);
+        assert_eq!(said.0.0, 401);
+        assert_eq!(first.get_or_insert_with(|| said.clone()), &said, "{name}");
+    }
+}
+
+/// Row A1 at the other doors that take a name: the answer comes before anybody is looked up.
+#[tokio::test]
+async fn a1_asking_for_a_mail_is_the_same_work_for_everybody() {
+    let school = careful().await;
+    register(&school, EMAIL, PASSWORD).await.expect(202);
+    verify(&school, &token(&mails(&school, 0).await[0])).await.expect(200);
+    for (path, work) in [("/password/forgot", 0), ("/email/resend", 0), ("/register", 1)] {
+        for email in [EMAIL, "new@school.example"] {
+            let before = WORKED.get();
+            let body = match path {
+                "/register" => json!({ "email": email, "password": PASSWORD, "full_name": "A" }),
+                _ => json!({ "email": email }),
+            };
+            post(&school, path, body).await.expect(202);
+            assert_eq!(WORKED.get() - before, work, "{path} {email}");
+        }
+    }
+}
 
 #[tokio::test]
 async fn a2_registering_answers_the_same_for_a_known_and_an_unknown_address() {

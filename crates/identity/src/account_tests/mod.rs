@@ -1,6 +1,8 @@
 //! Stories of accounts: registering, confirming, getting back in, another address, where one is signed in.
 mod address;
 mod enumeration;
+mod forgery;
+mod logs;
 mod passwords;
 mod profile;
 mod recover;

@@ -131,7 +131,7 @@ async fn a_deleted_person_is_gone_at_once_and_comes_back_as_they_were() {
     };
     assert_eq!((listed("").await, listed("&deleted=true").await), (json!(0), json!(1)));
     let names = crate::names(&mut school.tx_read().await, [&amina.id]).await.unwrap();
-    assert_eq!(names[&amina.id], "Deleted person");
+    assert_eq!(names[&amina.id], "Former member");
     let taken = json!({ "email": amina.email, "full_name": "Another", "roles": ["student"] });
     assert_eq!(school.post(&head, "/api/v1/admin/users", taken).await.error(), "email_taken");
     let back = school.post(&head, &format!("{}/restore", at(&amina)), json!({})).await.expect(200);
@@ -175,7 +175,7 @@ async fn after_thirty_days_only_that_there_was_somebody_is_left() {
         .unwrap();
     assert_eq!(left, Vec::<String>::new());
     let names = crate::names(&mut school.tx_read().await, [&amina.id]).await.unwrap();
-    assert_eq!(names[&amina.id], "Deleted person");
+    assert_eq!(names[&amina.id], "Former member");
     let body = json!({ "email": amina.email, "full_name": "Amina Wanjiru", "roles": ["student"] });
     school.post(&head, "/api/v1/admin/users", body).await.expect(201);
 }

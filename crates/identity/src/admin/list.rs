@@ -3,7 +3,7 @@ use super::AdminUser;
 use crate::policy::ListUsers;
 use crate::user::{self, Filter};
 use axum::Json;
-use kernel::{Page, PageQuery, Permit, Query, Result, Role, text::unaccented};
+use kernel::{Page, PageQuery, Permit, Query, Result, Role, Tx, text::like_typed};
 
 #[derive(Clone, Copy, Default, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -31,22 +31,30 @@ pub struct ListQuery {
     page: PageQuery,
 }
 
+impl ListQuery {
+    pub(crate) fn filter(&self) -> Filter {
+        Filter {
+            like: like_typed(self.q.as_deref()),
+            role: self.role,
+            active: self.active,
+            deleted: self.deleted.unwrap_or(false),
+            by_name: self.sort == Sort::Name,
+        }
+    }
+}
+
 pub async fn list(
     permit: Permit<ListUsers>,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<AdminUser>>> {
     let (mut tx, _, _) = permit.into_parts();
-    let q = query.q.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    let escaped = |q: &str| unaccented(q).replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let filter = Filter {
-        like: q.map(|q| format!("%{}%", escaped(q))),
-        role: query.role,
-        active: query.active,
-        deleted: query.deleted.unwrap_or(false),
-        by_name: query.sort == Sort::Name,
-    };
-    let total = if query.page.wants_total() { Some(user::total(&mut tx, &filter).await?) } else { None };
-    let rows = user::list(&mut tx, &filter, &query.page).await?;
-    let page = query.page.page(rows, total, |(user, search)| (search.clone(), user.id.clone()));
-    Ok(Json(page.map(|(user, _)| user.into())))
+    Ok(Json(page(&mut tx, &query.filter(), &query.page).await?))
+}
+
+/// The one query of the list, the search and the file. Row B16.
+pub(crate) async fn page(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Result<Page<AdminUser>> {
+    let total = if page.wants_total() { Some(user::total(tx, filter).await?) } else { None };
+    let rows = user::list(tx, filter, page).await?;
+    let page = page.page(rows, total, |(user, search)| (search.clone(), user.id.clone()));
+    Ok(page.map(|(user, _)| user.into()))
 }

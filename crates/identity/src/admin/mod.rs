@@ -1,6 +1,7 @@
 //! Administrators, and members of staff with the right, look after accounts.
 mod create;
 mod edit;
+mod export;
 #[cfg(test)]
 mod flow_tests;
 mod list;
@@ -9,7 +10,10 @@ mod remove;
 pub use create::create;
 pub(crate) use edit::change;
 pub use edit::edit;
+pub(crate) use export::{HEADS, cells};
+pub use export::{ask_for, export};
 pub use list::list;
+pub(crate) use list::page;
 pub use remove::{delete, restore};
 
 use crate::policy::ShowUser;
@@ -31,6 +35,12 @@ pub struct AdminUser {
     last_login_at: Option<Timestamp>,
     deleted_at: Option<Timestamp>,
     version: i64,
+}
+
+impl AdminUser {
+    pub(crate) fn id(&self) -> &kernel::UserId {
+        &self.user.id
+    }
 }
 
 impl From<User> for AdminUser {

@@ -3,7 +3,7 @@ use super::AdminUser;
 use crate::events::{UserDeleted, UserRestored, Why};
 use crate::policy::{DeleteUser, RestoreUser};
 use crate::problems::LAST_ADMIN;
-use crate::{session, user};
+use crate::{personal, session, user};
 use kernel::{Answer, IfMatch, NoContent, Permit, Result, Tagged, error};
 
 /// Delete a person; their sessions end at once.
@@ -23,6 +23,7 @@ pub async fn delete(permit: Permit<DeleteUser>, if_match: IfMatch) -> Result<Ans
 pub async fn restore(permit: Permit<RestoreUser>) -> Result<Answer<Tagged<AdminUser>>> {
     let (mut tx, it, actor) = permit.into_parts();
     user::restore(&mut tx, &it.0).await?;
+    personal::forget_wish(&mut tx, &it.0.id).await?;
     let user = user::find(&mut tx, &it.0.id).await?.ok_or(error::NOT_FOUND)?;
     tx.emit(&UserRestored { user: user.id.clone(), by: actor.person()?.user.clone() }).await?;
     tx.answer(Tagged { version: user.version, body: user.into() }).await

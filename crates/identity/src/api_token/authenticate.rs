@@ -3,7 +3,6 @@ use super::{PREFIX, store};
 use kernel::auth::{Bounds, Person};
 use kernel::known::Credential;
 use kernel::{App, Result, Timestamp, Tx, error};
-use sha2::{Digest, Sha256};
 
 /// When a token was used is known to the hour: a read a minute must not be a write a minute.
 const COARSE_SECONDS: i64 = 3600;
@@ -12,19 +11,15 @@ pub fn is_personal(token: &str) -> bool {
     token.starts_with(PREFIX)
 }
 
-pub(super) fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
-}
-
 /// The person, bound to what the token was made for; from what this node remembers, or the database.
 pub async fn authenticate(app: &App, tx: &mut Tx, token: &str) -> Result<Person> {
-    let credential = Credential::Personal(hash(token));
+    let credential = Credential::Personal(kernel::sha256(token));
     let (known, now) = (&app.hub.known, app.clock.now());
     if let Some(person) = known.get(&credential, now) {
         return Ok(person);
     }
     let stamp = known.stamp();
-    let found = store::by_hash(tx, &hash(token)).await?.ok_or(error::UNAUTHENTICATED)?;
+    let found = store::by_hash(tx, &kernel::sha256(token)).await?.ok_or(error::UNAUTHENTICATED)?;
     let person = crate::session::person(tx, &found.session_id).await?.ok_or(error::UNAUTHENTICATED)?;
     let scopes = found.scopes.iter().map(|it| it.0.clone()).collect();
     let person = Person { bounds: Bounds::Token(scopes), ..person };

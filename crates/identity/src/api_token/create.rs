@@ -1,5 +1,5 @@
 //! Make a token.
-use super::{ApiToken, ApiTokenBody, MOST, PREFIX, Scope, TOO_MANY_TOKENS, authenticate::hash, store};
+use super::{ApiToken, ApiTokenBody, MOST, PREFIX, Scope, TOO_MANY_TOKENS, store};
 use crate::events::ApiTokenMade;
 use crate::password::Claimed;
 use crate::policy::CreateApiToken;
@@ -62,7 +62,7 @@ pub async fn create(
         last_used_at: None,
         expires_at: body.expires_in_days.map(|days| now.plus_seconds(days * 86_400)),
     };
-    store::insert(&mut tx, &token, &hash(&secret)).await?;
+    store::insert(&mut tx, &token, &kernel::sha256(&secret)).await?;
     tx.emit(&ApiTokenMade { user: person.user.clone(), token: token.id.clone() }).await?;
     tx.commit().await?;
     crate::secret_answer(&Created(CreatedApiToken { about: token.into(), token: secret }))

@@ -78,7 +78,10 @@ async fn write(tx: &mut Tx, it: &Application, approved: bool, reason: Option<&st
     let Some(address) = &it.email else { return Ok(()) };
     let lang = it.language.unwrap_or_default();
     let (subject, body) = if approved { (WELCOME, WELCOME_BODY) } else { (SORRY, SORRY_BODY) };
-    let mut letter = Letter::new(address, lang, subject.to(lang)).greet(&it.full_name).say(body.to(lang));
+    let mut letter = Letter::new(address, lang, subject.to(lang))
+        .greet(&it.full_name)
+        .about(&it.user_id)
+        .say(body.to(lang));
     if let Some(reason) = reason {
         letter = letter.say(REASON.with(lang, reason));
     }

@@ -18,7 +18,6 @@ use crate::{tries, user};
 use axum::Json;
 use http::HeaderMap;
 use kernel::{Answer, App, Problem, Result, Timestamp, Tx, UserId, error, limit, params};
-use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
 const SECONDS: i64 = 300;
@@ -64,10 +63,6 @@ pub struct Challenge {
     expires_in: i64,
 }
 
-fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
-}
-
 /// Lets somebody in whose password was right, or asks for the second factor they have. Every way in that a password or a mail
 /// opens ends here.
 pub(crate) async fn admit(
@@ -85,7 +80,7 @@ pub(crate) async fn admit(
     let expires = tx.now().plus_seconds(SECONDS);
     tx.execute(
         "INSERT INTO identity_challenges (hash, user_id, expires_at) VALUES ($1, $2, $3)",
-        params![hash(&token), user, expires],
+        params![kernel::sha256(&token), user, expires],
     )
     .await?;
     tx.commit().await?;
@@ -126,7 +121,7 @@ impl Attempt {
         let (tx, user) = owner(app, tx, address, token).await?;
         let lanes = [format!("mfa:{way}:{user}:{address}"), format!("mfa:{way}:{user}")];
         let tx = tries::count(app, tx, &[(&lanes[0], 1), (&lanes[1], 4)]).await?;
-        Ok(Attempt { tx, user, hash: hash(token), lanes })
+        Ok(Attempt { tx, user, hash: kernel::sha256(token), lanes })
     }
 
     async fn failed(mut self) -> Result<()> {
@@ -160,7 +155,7 @@ async fn owner(app: &App, mut tx: Tx, address: IpAddr, token: &str) -> Result<(T
         .optional(
             "SELECT c.user_id, c.expires_at FROM identity_challenges c JOIN identity_users u ON u.id = c.user_id
              WHERE c.hash = $1 AND u.active",
-            params![hash(token)],
+            params![kernel::sha256(token)],
         )
         .await?;
     let now = tx.now();
@@ -176,5 +171,6 @@ async fn owner(app: &App, mut tx: Tx, address: IpAddr, token: &str) -> Result<(T
 
 /// Somebody changes their mind before the second step.
 pub(crate) async fn abandon(tx: &mut Tx, token: &str) -> Result<bool> {
-    Ok(tx.execute("DELETE FROM identity_challenges WHERE hash = $1", params![hash(token)]).await? == 1)
+    Ok(tx.execute("DELETE FROM identity_challenges WHERE hash = $1", params![kernel::sha256(token)]).await?
+        == 1)
 }

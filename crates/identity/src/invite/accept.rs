@@ -1,6 +1,6 @@
 //! `POST /auth/invitations/accept`: saying yes.
 use super::code::Code;
-use super::{Invitation, InvitationId, Kind, Standing, hash, store};
+use super::{Invitation, InvitationId, Kind, Standing, store};
 use crate::membership::{self, Membership, State};
 use crate::organization::{AcceptInvitation, Joining, Organization, State as Openness, find};
 use crate::problems::{INVITATION_CLOSED, INVITED_ELSEWHERE, SUSPENDED_HERE};
@@ -101,7 +101,7 @@ pub(super) async fn opened(
     key: &Key,
 ) -> Result<(Invitation, Organization)> {
     let found = match (key, by) {
-        (Key::Token(token), _) => store::by_hash(tx, &hash(token)).await?,
+        (Key::Token(token), _) => store::by_hash(tx, &kernel::sha256(token)).await?,
         (Key::Code(code), _) => match Code::read(code) {
             Some(code) => store::by_code(tx, &code).await?,
             None => None,

@@ -1,6 +1,6 @@
 //! `POST /organizations/{organization}/invitations`, `/members`, `/class-codes`, and taking one back.
 use super::code;
-use super::{Addressee, InvitationBody, by_mail, hash, insert, store};
+use super::{Addressee, InvitationBody, by_mail, insert, store};
 use crate::membership::Asked;
 use crate::organization::{AddMembers, Organization, RevokeInvitation};
 use crate::user::Email;
@@ -71,9 +71,7 @@ pub async fn invite(
     }
     let days = within("days", new.days.unwrap_or(7), 365)?;
     let body = link(&mut tx, &organization, &by, (role, max_uses, days)).await?;
-    // Not through `tx.answer`, which would keep the link for a retry.
-    tx.commit().await?;
-    Answer::of(&Created(body))
+    tx.answer_once(Created(body)).await
 }
 
 fn within(field: &str, number: i64, most: i64) -> Result<i64> {
@@ -95,7 +93,7 @@ async fn link(
         role,
         email: None,
         full_name: None,
-        token_hash: Some(hash(&token)),
+        token_hash: Some(kernel::sha256(&token)),
         code: None,
         max_uses,
         expires_at: tx.now().plus_seconds(days * 86_400),

@@ -20,7 +20,6 @@ use kernel::{
     Actor, OrganizationRole, Permission, Resource, Result, Routes, Timestamp, Tx, UserId, delete, get, post,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 kernel::id!(
     /// A way into an organisation.
@@ -192,7 +191,7 @@ pub(crate) async fn by_mail(
         role: to.role,
         email: Some(to.email),
         full_name: to.full_name,
-        token_hash: Some(hash(&token)),
+        token_hash: Some(kernel::sha256(&token)),
         code: None,
         max_uses: 1,
         expires_at: tx.now().plus_seconds(MAIL_DAYS * 86_400),
@@ -212,8 +211,4 @@ async fn insert(
     let (organization, by, role) = (organization.id.clone(), by.clone(), new.role);
     tx.emit(&Invited { organization, invitation: invitation.id.clone(), by, role }).await?;
     Ok(invitation)
-}
-
-fn hash(token: &str) -> String {
-    kernel::hex(&Sha256::digest(token))
 }

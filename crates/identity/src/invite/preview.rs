@@ -13,6 +13,8 @@ use serde::Serialize;
 pub struct InvitationPreview {
     #[schemars(length(max = 200))]
     organization: String,
+    #[schemars(length(max = 80))]
+    slug: String,
     role: OrganizationRole,
     kind: Kind,
     brand_hue: Hue,
@@ -34,6 +36,7 @@ pub async fn preview(
         role: invitation.role,
         kind: invitation.kind(),
         brand_hue: organization.settings.brand_hue,
+        slug: organization.slug,
         organization: organization.name,
     }))
 }

@@ -1,41 +1,44 @@
-//! `GET /organizations/{organization}/members/export`: what the list shows, as a file for a spreadsheet.
-use super::list::{ListQuery, page};
+//! `GET` and `POST /organizations/{organization}/members/export`: what the list shows, as a file for a spreadsheet.
+use super::list::{ListQuery, MemberBody};
+use crate::mass_export::{Ask, ExportBody, What, ask, at_once};
 use crate::organization::ExportMembers;
+use axum::extract::State;
 use axum::response::Response;
-use kernel::sheet::Sheet;
-use kernel::{PageQuery, Permit, Query, Result, db::Bind};
+use kernel::reply::Accepted;
+use kernel::{Answer, App, Checked, Input, Query, Result, db::word};
 
-/// Of 100 rows.
-const PAGES: usize = 200;
+pub(crate) const HEADS: [&str; 7] =
+    ["email", "full_name", "role", "state", "username", "joined_at", "last_login_at"];
 
-pub async fn export(permit: Permit<ExportMembers>, Query(mut query): Query<ListQuery>) -> Result<Response> {
-    let (mut tx, organization, _) = permit.into_parts();
-    let mut sheet =
-        Sheet::new(["email", "full_name", "role", "state", "username", "joined_at", "last_login_at"])?;
-    query.page = PageQuery::walk(None);
-    for _ in 0..PAGES {
-        let part = page(&mut tx, &organization.id, &query).await?;
-        for it in part.items {
-            sheet.row([
-                it.email.unwrap_or_default(),
-                it.full_name,
-                word(&it.role),
-                word(&it.state),
-                it.username.unwrap_or_default(),
-                it.created_at.to_string(),
-                it.last_login_at.map(|it| it.to_string()).unwrap_or_default(),
-            ])?;
-        }
-        let Some(cursor) = part.next_cursor else { break };
-        query.page = PageQuery::walk(Some(cursor));
-    }
-    sheet.answer("members.csv")
+/// Up to 200 people.
+pub async fn export(checked: Checked<ExportMembers>, Query(query): Query<ListQuery>) -> Result<Response> {
+    let what = what(&checked, &query);
+    at_once(checked, what).await
 }
 
-/// As the API and the import spell it.
-fn word(it: &impl Bind) -> String {
-    match it.bind() {
-        kernel::db::Param::Text(Some(text)) => text.into_owned(),
-        _ => String::new(),
-    }
+/// More, once an administrator of the school approved it.
+pub async fn ask_for(
+    checked: Checked<ExportMembers>,
+    State(app): State<App>,
+    Query(query): Query<ListQuery>,
+    Input(body): Input<Ask>,
+) -> Result<Answer<Accepted<ExportBody>>> {
+    let what = what(&checked, &query);
+    ask(checked, &app, what, body).await
+}
+
+fn what(checked: &Checked<ExportMembers>, query: &ListQuery) -> What {
+    What::Members { organization: checked.resource.id.clone(), filter: query.filter() }
+}
+
+pub(crate) fn cells(it: MemberBody) -> [String; 7] {
+    [
+        it.email.unwrap_or_default(),
+        it.full_name,
+        word(&it.role),
+        word(&it.state),
+        it.username.unwrap_or_default(),
+        it.created_at.to_string(),
+        it.last_login_at.map(|it| it.to_string()).unwrap_or_default(),
+    ]
 }

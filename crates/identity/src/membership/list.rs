@@ -1,8 +1,9 @@
 //! `GET /organizations/{organization}/members`
 use super::State;
-use crate::organization::{ListMembers, pattern};
+use crate::organization::ListMembers;
 use axum::Json;
 use kernel::auth::OrganizationId;
+use kernel::text::like_typed;
 use kernel::{OrganizationRole, Page, PageQuery, Permit, Query, Result, Timestamp, Tx, UserId, params};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,7 @@ pub struct MemberBody {
     search: String,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberSort {
     #[default]
@@ -48,7 +49,24 @@ pub struct ListQuery {
     #[serde(default)]
     sort: MemberSort,
     #[serde(flatten)]
-    pub page: PageQuery,
+    page: PageQuery,
+}
+
+/// What the list of members can be narrowed by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Filter {
+    /// A LIKE pattern over unaccented name, address and username.
+    like: Option<String>,
+    role: Option<OrganizationRole>,
+    state: Option<State>,
+    sort: MemberSort,
+}
+
+impl ListQuery {
+    pub(super) fn filter(&self) -> Filter {
+        let like = like_typed(self.q.as_deref());
+        Filter { like, role: self.role, state: self.state, sort: self.sort }
+    }
 }
 
 pub async fn list(
@@ -56,7 +74,7 @@ pub async fn list(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<MemberBody>>> {
     let (mut tx, organization, _) = permit.into_parts();
-    Ok(Json(page(&mut tx, &organization.id, &query).await?))
+    Ok(Json(page(&mut tx, &organization.id, &query.filter(), &query.page).await?))
 }
 
 /// `$1` the organisation, `$2` a pattern, `$3` the role, `$4` the state. Who left is listed only when asked for; who is only
@@ -83,19 +101,19 @@ macro_rules! rows {
 }
 
 /// The one query of the list, the search and the file. Row B16.
-pub(super) async fn page(
+pub(crate) async fn page(
     tx: &mut Tx,
     organization: &OrganizationId,
-    query: &ListQuery,
+    filter: &Filter,
+    page: &PageQuery,
 ) -> Result<Page<MemberBody>> {
-    let like = pattern(query.q.as_deref());
-    let after: Option<(String, i64, UserId)> = query.page.after()?;
+    let after: Option<(String, i64, UserId)> = page.after()?;
     let (name, at, id) = after.map_or((None, None, None), |(name, at, id)| (Some(name), Some(at), Some(id)));
-    let rows: Vec<MemberBody> = match query.sort {
+    let rows: Vec<MemberBody> = match filter.sort {
         MemberSort::Name => {
             tx.all(
                 rows!("AND ($5 IS NULL OR (u.search, m.user_id) > ($5, $6)) ORDER BY u.search, m.user_id LIMIT $7"),
-                params![organization, like, query.role, query.state, name, id, query.page.fetch()],
+                params![organization, filter.like, filter.role, filter.state, name, id, page.fetch()],
             )
             .await?
         }
@@ -105,19 +123,22 @@ pub(super) async fn page(
                     "AND ($5 IS NULL OR (m.created_at, m.user_id) < ($5, $6))
                      ORDER BY m.created_at DESC, m.user_id DESC LIMIT $7"
                 ),
-                params![organization, like, query.role, query.state, at, id, query.page.fetch()],
+                params![organization, filter.like, filter.role, filter.state, at, id, page.fetch()],
             )
             .await?
         }
     };
-    let total = match query.page.wants_total() {
+    let total = match page.wants_total() {
         true => Some(
-            tx.one(members!("COUNT(*) AS n", ""), params![organization, like, query.role, query.state])
-                .await?,
+            tx.one(
+                members!("COUNT(*) AS n", ""),
+                params![organization, filter.like, filter.role, filter.state],
+            )
+            .await?,
         ),
         false => None,
     };
-    Ok(query.page.page(rows, total, |it| (it.search.clone(), it.created_at.0, it.id.clone())))
+    Ok(page.page(rows, total, |it| (it.search.clone(), it.created_at.0, it.id.clone())))
 }
 
 /// One member, in the shape of the list.

@@ -5,6 +5,8 @@ mod list;
 mod remove;
 mod store;
 
+pub(crate) use export::{HEADS, cells};
+pub(crate) use list::{Filter, page};
 pub use store::{admit, organizations_of, role_of, roles_of};
 pub(crate) use store::{confirm, of, put};
 
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) fn routes(it: Routes) -> Routes {
     it.at("/organizations/{organization}/members", get(list::list))
         .at("/organizations/{organization}/members/export", get(export::export))
+        .at("/organizations/{organization}/members/export", post(export::ask_for))
         .at("/organizations/{organization}/members/{user}", get(edit::show))
         .at("/organizations/{organization}/members/{user}", patch(edit::edit))
         .at("/organizations/{organization}/members/{user}", delete(remove::remove))

@@ -3,6 +3,7 @@ use super::store::{self, Filter, Row};
 use super::{ListOrganizations, State};
 use axum::Json;
 use kernel::auth::OrganizationId;
+use kernel::text::like_typed;
 use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +65,7 @@ pub async fn list(
 ) -> Result<Json<Page<Card>>> {
     let (mut tx, _, _) = permit.into_parts();
     let filter = Filter {
-        like: store::pattern(query.q.as_deref()),
+        like: like_typed(query.q.as_deref()),
         state: query.state,
         by_name: query.sort == Sort::Name,
     };

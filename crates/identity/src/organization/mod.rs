@@ -16,7 +16,7 @@ pub use create::found;
 pub use policy::*;
 pub use settings::{InstructorLabel, Joining, Policy, Settings, SignInMethod};
 pub use store::{count_courses, find};
-pub(crate) use store::{lock, pattern};
+pub(crate) use store::{lock, names};
 
 use brand::Brand;
 use kernel::auth::OrganizationId;
@@ -38,6 +38,7 @@ pub(crate) fn routes(it: Routes) -> Routes {
         .at("/organizations/{organization}/overview", get(overview::show))
         .at("/organizations/{organization}/audit", get(log::list))
         .at("/organizations/{organization}/audit/export", get(log::export))
+        .at("/organizations/{organization}/audit/export", post(log::ask_for))
 }
 
 texts! {

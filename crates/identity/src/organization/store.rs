@@ -1,8 +1,9 @@
 //! SQL of identity_organizations.
 use super::{Organization, Settings, State};
 use kernel::auth::OrganizationId;
-use kernel::{PageQuery, Result, Timestamp, Tx, UserId, params, text::unaccented};
+use kernel::{PageQuery, Result, Timestamp, Tx, UserId, db::Ids, params, text::unaccented};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 macro_rules! organization_where {
     ($condition:literal) => {
@@ -86,10 +87,18 @@ pub async fn count_courses(tx: &mut Tx, id: &OrganizationId, more: i64) -> Resul
     .await
 }
 
-/// A LIKE pattern of what somebody looks for; accents and case do not matter.
-pub fn pattern(q: Option<&str>) -> Option<String> {
-    let q = q.map(str::trim).filter(|it| !it.is_empty())?;
-    Some(format!("%{}%", unaccented(q).replace('!', "!!").replace('%', "!%").replace('_', "!_")))
+/// Names of some organisations.
+pub async fn names(
+    tx: &mut Tx,
+    ids: impl IntoIterator<Item = &OrganizationId>,
+) -> Result<HashMap<OrganizationId, String>> {
+    let rows: Vec<(OrganizationId, String)> = tx
+        .all(
+            "SELECT id, name FROM identity_organizations WHERE id IN (SELECT value FROM json_each($1))",
+            params![Ids::new(ids)],
+        )
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What the list of organisations can be narrowed by.

@@ -177,3 +177,45 @@ async fn usernames_of_pupils_do_not_collide() {
         assert_eq!(made.expect(201)["username"], username);
     }
 }
+
+/// Row A14: pictures open a lesson. Nothing that lasts longer is made from it, however young the sign-in is: neither a
+/// password, an address, a second factor, a passkey nor a token, nor anything that asks who is there once more.
+#[tokio::test]
+async fn a14_a_sign_in_by_pictures_makes_no_other_way_in() {
+    let class = Simba::new().await;
+    class.open().await;
+    let school = &class.it.school;
+    let session = class.pin(&class.pupil, json!(["sun", "cat", "boat"])).await.expect(200);
+    let child = class.child(&session);
+    let before = school.checksum().await;
+    let lasting = [
+        ("POST", "/api/v1/auth/passkeys/options", json!({})),
+        ("POST", "/api/v1/auth/totp", json!({})),
+        ("DELETE", "/api/v1/auth/totp", json!({})),
+        ("POST", "/api/v1/auth/recovery-codes", json!({})),
+        ("POST", "/api/v1/auth/tokens", json!({ "name": "Mine", "scopes": ["course:read"] })),
+        ("POST", "/api/v1/auth/email/change", json!({ "email": "zuri@school.example" })),
+    ];
+    for (method, url, mut body) in lasting {
+        for password in [None, Some(""), Some("sun cat boat")] {
+            if let Some(password) = password {
+                body["password"] = json!(password);
+            }
+            let refused = school.request(method, url).by(&child).json(&body).send().await;
+            assert_eq!((refused.status, refused.error()), (403, "sign_in_again"), "{url}: {}", refused.text);
+        }
+    }
+    for old in ["", "sun cat boat"] {
+        let body = json!({ "old_password": old, "new_password": testkit::PASSWORD });
+        let refused = school.post(&child, "/api/v1/auth/password/change", body).await;
+        assert_eq!((refused.status, refused.field()), (422, "old_password"));
+    }
+    assert_eq!(before, school.checksum().await);
+    school.run_jobs().await;
+    assert!(school.mails().await.iter().all(|it| it.address != "zuri@school.example"));
+    // Renewed, it is the same sign-in.
+    let refresh = json!({ "refresh_token": session["refresh_token"] });
+    let renewed = school.post(&school.nobody(), "/api/v1/auth/refresh", refresh).await.expect(200);
+    let refused = school.post(&class.child(&renewed), "/api/v1/auth/totp", json!({})).await;
+    assert_eq!((refused.status, refused.error()), (403, "sign_in_again"));
+}

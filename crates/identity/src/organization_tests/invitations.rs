@@ -33,6 +33,7 @@ async fn an_invitation_by_mail_is_for_one_address_and_good_once() {
     let preview = "/api/v1/auth/invitations/preview";
     let seen = it.school.post(&it.school.nobody(), preview, token.clone()).await.expect(200);
     assert_eq!((&seen["organization"], &seen["role"]), (&json!("Kilimani Primary"), &json!("instructor")));
+    assert_eq!(seen["slug"], "kilimani-primary");
     let thief = it.accept(&it.other_teacher, token.clone()).await;
     assert_eq!((thief.status, thief.error()), (403, "invited_elsewhere"));
     assert_eq!(it.accept(&it.school.nobody(), token.clone()).await.status, 401);

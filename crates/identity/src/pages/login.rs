@@ -1,5 +1,7 @@
 //! `/login`: the name and the password, then the second factor where there is one; or a passkey, another sign-in or a class.
-use super::{Field, NAME, Next, PASSWORD, SIGN_IN, field, form, needs_script, page, url, with_device};
+use super::{
+    CREATE, Field, NAME, Next, PASSWORD, SIGN_IN, field, form, needs_script, page, url, with_device,
+};
 use crate::sso::{self, Refused};
 use crate::{class, passkey};
 use axum::extract::State;
@@ -13,7 +15,6 @@ texts! {
     PASSWORD_CHANGED = "Your password is changed. Sign in with the new one.", "Nenosiri lako limebadilishwa. Ingia kwa jipya.", "Mật khẩu đã được đổi. Hãy đăng nhập bằng mật khẩu mới.";
     CONFIRMED = "Your address is confirmed. Sign in with your password.", "Anwani yako imethibitishwa. Ingia kwa nenosiri lako.", "Địa chỉ của bạn đã được xác nhận. Hãy đăng nhập bằng mật khẩu của bạn.";
     NEW_HERE = "New here?", "Mgeni hapa?", "Bạn mới đến?";
-    CREATE = "Create account", "Fungua akaunti", "Tạo tài khoản";
     PASSKEY = "Sign in with a passkey", "Ingia kwa ufunguo wa siri", "Đăng nhập bằng khóa truy cập";
     CLASS = "Sign in with my class", "Ingia na darasa langu", "Vào cùng lớp của em";
     ONE_MORE = "One more step", "Hatua moja zaidi", "Còn một bước nữa";

@@ -2,6 +2,7 @@
 //! to the API.
 mod class;
 mod confirm;
+mod join;
 mod login;
 mod plain;
 mod recover;
@@ -19,12 +20,14 @@ use maud::{Markup, html};
 
 pub use class::class;
 pub use confirm::{confirm, confirmed};
+pub use join::join;
 pub use login::login;
 pub use recover::{recover, recovered};
 pub use register::register;
 
 texts! {
     SIGN_IN = "Sign in", "Ingia", "Đăng nhập";
+    CREATE = "Create account", "Fungua akaunti", "Tạo tài khoản";
     NAME = "E-mail address or username", "Barua pepe au jina la mtumiaji", "Địa chỉ email hoặc tên đăng nhập";
     EMAIL = "E-mail address", "Barua pepe", "Địa chỉ email";
     FULL_NAME = "Full name", "Jina kamili", "Họ và tên";
@@ -96,6 +99,8 @@ pub async fn setup(
     let lang = visitor.lang;
     let mut tx = public.read().await?;
     if !setup::open(&mut tx, &token).await? {
+        drop(tx);
+        public.wrong("setup").await?;
         let body = html! {
             div.page-narrow { h1 { (SETUP_CLOSED.to(lang)) } p { (SETUP_CLOSED_HELP.to(lang)) } }
         };

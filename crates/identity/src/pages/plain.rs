@@ -35,9 +35,12 @@ pub(super) fn message(
     Html(status, markup).into_response()
 }
 
-/// What went wrong, for a person; anything unexpected is passed on.
+/// What went wrong, for a person; anything unexpected is passed on, and so is how long one has to wait.
 pub(super) fn said(error: Error, lang: Lang) -> Result<(StatusCode, String), Error> {
-    let Error::Problem(refusal) = error else { return Err(error) };
+    let refusal = match error {
+        Error::Problem(refusal) if refusal.retry_after.is_none() => refusal,
+        other => return Err(other),
+    };
     let status = StatusCode::from_u16(refusal.problem.status).unwrap_or(StatusCode::BAD_REQUEST);
     let title = refusal.problem.title.to(lang);
     let text = match (refusal.fields.first(), &refusal.detail) {

@@ -78,6 +78,8 @@ async fn choose(
     let lang = visitor.lang;
     let mut tx = public.read().await?;
     if proof::owner(&mut tx, token, Purpose::Recover).await?.is_none() {
+        drop(tx);
+        public.wrong("recover").await?;
         return Ok(message(app, visitor, StatusCode::NOT_FOUND, DEAD.to(lang), dead(lang)));
     }
     let policy = settings::get::<Passwords>(&mut tx).await?.policy;

@@ -1,7 +1,7 @@
 //! `/register`: who one is, what one wants here and a password; for a child also whom to ask.
 use super::{
-    EMAIL, FULL_NAME, FULL_NAME_HINT, Field, Next, OPTIONAL, PASSWORD, SIGN_IN, field, form, needs_script,
-    new_password, page, sent, url, with_device,
+    CREATE, EMAIL, FULL_NAME, FULL_NAME_HINT, Field, Next, OPTIONAL, PASSWORD, SIGN_IN, field, form,
+    needs_script, new_password, page, sent, url, with_device,
 };
 use crate::password::Passwords;
 use crate::registration::{Registration, SignUp};
@@ -12,7 +12,6 @@ use kernel::{App, Lang, Public, Query, Result, Text, Timestamp, settings, texts}
 use maud::{Markup, html};
 
 texts! {
-    CREATE = "Create account", "Fungua akaunti", "Tạo tài khoản";
     CLOSED = "This school adds people itself. Ask your teacher or an administrator for an account.", "Shule hii huongeza watu yenyewe. Mwombe mwalimu wako au msimamizi akufungulie akaunti.", "Trường này tự thêm người dùng. Hãy hỏi giáo viên hoặc quản trị viên để có tài khoản.";
     SENT = "Look into your mailbox", "Angalia kisanduku chako cha barua", "Hãy kiểm tra hộp thư của bạn";
     SENT_HELP = "We sent a mail to this address. Follow the link in it, and your account is ready.", "Tumetuma barua pepe kwa anwani hii. Fuata kiungo kilichomo, na akaunti yako itakuwa tayari.", "Chúng tôi đã gửi thư đến địa chỉ này. Hãy mở liên kết trong thư, tài khoản của bạn sẽ sẵn sàng.";
@@ -64,14 +63,16 @@ pub async fn register(
     let born = born(lang, tx.now());
     // Who waits for a mail has no session yet to ask a guardian with; the page after the first sign-in does.
     let ask_guardian = !rule.asks_for_proof(&app.config);
+    // Whoever is invited need not say why they come, or into which school.
+    let invited = next.path() == "/join";
     let fields = html! {
-        (cards(lang))
+        @if !invited { (cards(lang)) }
         (field(lang, Field { id: "full_name", label: FULL_NAME.to(lang), kind: "text", complete: "name", hint: Some(FULL_NAME_HINT.to(lang)) }))
         (field(lang, Field { id: "email", label: EMAIL.to(lang), kind: "email", complete: "email", hint: None }))
         (new_password(lang, PASSWORD.to(lang), policy))
         (born)
         @if ask_guardian { (guardian(lang)) }
-        (join_code(lang))
+        @if !invited { (join_code(lang)) }
         button.btn.btn-primary type="submit" { (CREATE.to(lang)) }
     };
     let after = format!("/welcome?next={}", url(next.path()));

@@ -2,7 +2,6 @@
 use super::encoded;
 use kernel::{Result, Timestamp, Tx, UserId, params};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 pub const SECONDS: i64 = 300;
 
@@ -15,17 +14,13 @@ pub enum Purpose {
 }
 kernel::text!(Purpose);
 
-fn hash(challenge: &[u8]) -> String {
-    kernel::hex(&Sha256::digest(challenge))
-}
-
 /// A new challenge, for somebody or for whoever comes.
 pub async fn begin(tx: &mut Tx, purpose: Purpose, user: Option<&UserId>) -> Result<String> {
     let challenge: [u8; 32] = kernel::random_bytes();
     let expires = tx.now().plus_seconds(SECONDS);
     tx.execute(
         "INSERT INTO identity_ceremonies (hash, purpose, user_id, expires_at) VALUES ($1, $2, $3, $4)",
-        params![hash(&challenge), purpose, user.cloned(), expires],
+        params![kernel::sha256(challenge), purpose, user.cloned(), expires],
     )
     .await?;
     Ok(encoded::encode(&challenge))
@@ -48,7 +43,7 @@ pub async fn spend(tx: &mut Tx, purpose: Purpose, challenge: &[u8]) -> Result<Op
     let row: Option<Row> = tx
         .optional(
             "DELETE FROM identity_ceremonies WHERE hash = $1 RETURNING purpose, user_id, expires_at",
-            params![hash(challenge)],
+            params![kernel::sha256(challenge)],
         )
         .await?;
     let now = tx.now();

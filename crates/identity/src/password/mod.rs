@@ -89,9 +89,10 @@ fn argon() -> Argon2<'static> {
 static PLACES: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get())));
 
-/// What an unknown person's password is compared with, so that it takes as long. Row A1.
-static NOBODY: LazyLock<String> =
-    LazyLock::new(|| hash_now("nobody has this password").expect("a constant can be hashed"));
+/// What an unknown person's password is compared with, so that it takes as long from the first time on: the work is in its
+/// parameters, and no password is known that it is the hash of. Row A1.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ibw$Y4KzzIgUErd7/K7tAmABwA2eMCXmbCD25+kvB5hRRio";
 
 fn hash_now(password: &str) -> anyhow::Result<String> {
     let hash = argon().hash_password(password.as_bytes());
@@ -100,6 +101,8 @@ fn hash_now(password: &str) -> anyhow::Result<String> {
 
 /// On a thread of its own, when there is a place.
 async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    #[cfg(test)]
+    WORKED.set(WORKED.get() + 1);
     let _place = PLACES.acquire().await.context("closing")?;
     Ok(tokio::task::spawn_blocking(work).await.context("working on a password")?)
 }
@@ -113,7 +116,7 @@ pub async fn hash(password: &Fit) -> Result<String> {
 pub async fn matches(claimed: &Claimed, stored: Option<&str>) -> Result<bool> {
     let (text, known, stored) = (claimed.0.clone(), stored.is_some(), stored.map(str::to_owned));
     let same = slowly(move || {
-        let stored = stored.as_deref().unwrap_or(&NOBODY);
+        let stored = stored.as_deref().unwrap_or(NOBODY);
         if foreign::is_bcrypt(stored) {
             return foreign::matches(&text, stored);
         }
@@ -132,8 +135,25 @@ pub(crate) async fn renewed(claimed: &Claimed, stored: Option<&str>) -> Result<O
 }
 
 #[cfg(test)]
+thread_local! {
+    /// How many passwords this thread has asked to be worked on.
+    pub(crate) static WORKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Row A1: nobody's password is as much work as anybody's.
+    #[test]
+    fn a1_nobodys_hash_has_the_parameters_of_every_new_one() {
+        let ours = hash_now("Chapati-2026!").unwrap();
+        let parameters = |hash: &str| hash.rsplitn(3, '$').last().map(str::to_owned);
+        assert_eq!(parameters(NOBODY), parameters(&ours));
+        assert!(PasswordHash::new(NOBODY).is_ok());
+        let lengths = |hash: &str| hash.split('$').map(str::len).collect::<Vec<_>>();
+        assert_eq!(lengths(NOBODY), lengths(&ours));
+    }
 
     /// Row A15.
     #[tokio::test]
@@ -147,6 +167,6 @@ mod tests {
         {
             assert!(!matches(&Claimed("x".into()), Some(strange)).await.unwrap(), "{strange:?}");
         }
-        assert!(!matches(&Claimed("nobody has this password".into()), None).await.unwrap());
+        assert!(!matches(&Claimed("nobody".into()), None).await.unwrap());
     }
 }

@@ -1,6 +1,5 @@
 //! SQL of identity_registrations: accounts that wait for their address to be confirmed.
 use crate::application::Wants;
-use crate::proof::hash;
 use crate::user::{Birth, Email, Username};
 use kernel::{Lang, Result, Tx, params};
 
@@ -93,7 +92,11 @@ pub(crate) async fn password_hash(tx: &mut Tx, name: &str) -> Result<Option<Stri
 
 /// The link that was mailed last is the good one.
 pub(super) async fn mailed(tx: &mut Tx, id: &RegistrationId, token: &str) -> Result<()> {
-    tx.execute("UPDATE identity_registrations SET hash = $2 WHERE id = $1", params![id, hash(token)]).await?;
+    tx.execute(
+        "UPDATE identity_registrations SET hash = $2 WHERE id = $1",
+        params![id, kernel::sha256(token)],
+    )
+    .await?;
     Ok(())
 }
 
@@ -108,7 +111,7 @@ pub(crate) async fn take(tx: &mut Tx, token: &str) -> Result<Option<Waiting>> {
     let found: Option<Waiting> = tx
         .optional(
             "DELETE FROM identity_registrations WHERE hash = $1 AND created_at >= $2 RETURNING *",
-            params![hash(token), oldest],
+            params![kernel::sha256(token), oldest],
         )
         .await?;
     if let Some(it) = &found {

@@ -1,5 +1,8 @@
 //! What people prove beside their password, who has to, and what follows when it changes.
 mod notice;
+mod reset;
+#[cfg(test)]
+mod reset_tests;
 mod rule;
 #[cfg(test)]
 mod rule_tests;
@@ -9,9 +12,10 @@ pub(crate) mod testing;
 use crate::events::{FactorsChanged, Why};
 use crate::session;
 use kernel::auth::Person;
-use kernel::{Result, Timestamp, Tx, UserId, params};
+use kernel::{Result, Tx, UserId, params};
 use serde::{Deserialize, Serialize};
 
+pub use reset::reset;
 pub use rule::{Required, SecondFactorRule};
 pub(crate) use rule::{hold_back, required};
 
@@ -100,6 +104,8 @@ pub enum Change {
     PasskeyAdded,
     PasskeyRemoved,
     RecoveryCodesRenewed,
+    /// By an administrator.
+    Reset,
 }
 
 /// Ends every other session and token of the person, and tells them by mail. Row A10.
@@ -113,21 +119,6 @@ pub(crate) async fn changed(tx: &mut Tx, person: &Person, change: Change) -> Res
 pub(crate) async fn forget_codes_without_factor(tx: &mut Tx, user: &UserId) -> Result<()> {
     if !of(tx, user).await?.enabled() {
         tx.execute("DELETE FROM identity_recovery_codes WHERE user_id = $1", params![user]).await?;
-    }
-    Ok(())
-}
-
-/// Everything of people who were deleted before then, and are gone for good.
-pub(crate) async fn erase(tx: &mut Tx, before: Timestamp) -> Result<()> {
-    for sql in [
-        "DELETE FROM identity_totp WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-        "DELETE FROM identity_recovery_codes WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-        "DELETE FROM identity_passkeys WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-        "DELETE FROM identity_ceremonies WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-        "DELETE FROM identity_challenges WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-        "DELETE FROM identity_api_tokens WHERE user_id IN (SELECT id FROM identity_users WHERE deleted_at < $1)",
-    ] {
-        tx.execute(sql, params![before]).await?;
     }
     Ok(())
 }

@@ -55,6 +55,11 @@ impl App {
         App(begun["secret"].as_str().expect("a secret").to_owned())
     }
 
+    /// What it was shown, which is never shown again.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
     /// What it shows now.
     pub fn code(&self, school: &School) -> String {
         self.code_at(school.clock.now().0 / 1000)

@@ -18,8 +18,8 @@ use kernel::auth::{Actor, Bounds, Person, SessionId, UserId};
 use kernel::html::{Head, cookie};
 use kernel::known::Credential;
 use kernel::reply::Reply;
-use kernel::{Answer, App, Input, NoContent, Public, Result, Timestamp, Tx, error, limit};
-use sha2::{Digest, Sha256};
+use kernel::retention::{self, Retention};
+use kernel::{Answer, App, Input, NoContent, Public, Result, Timestamp, Tx, error, settings};
 
 pub(crate) use list::{end_mine, end_of_user, end_others, mine, of_user};
 pub use origin::{How, Origin};
@@ -62,8 +62,9 @@ pub async fn open_from(tx: &mut Tx, user: &UserId, origin: &Origin) -> Result<Op
     let session: SessionId = tx.id();
     let refresh = kernel::random_token();
     store::insert(tx, &session, user, origin).await?;
-    store::add_refresh(tx, &hash(&refresh), &session, 1).await?;
+    store::add_refresh(tx, &kernel::sha256(&refresh), &session, 1).await?;
     user::signed_in(tx, user).await?;
+    crate::personal::take_back(tx, user).await?;
     tx.done_by(user);
     tx.emit(&crate::events::SignedIn { user: user.clone(), session: session.clone() }).await?;
     Ok(Opened { session, turn: 1, refresh })
@@ -74,17 +75,13 @@ pub(crate) async fn open_acting(tx: &mut Tx, user: &UserId) -> Result<Opened> {
     let session: SessionId = tx.id();
     let refresh = kernel::random_token();
     store::insert(tx, &session, user, &Origin { how: How::Acting, ..Origin::default() }).await?;
-    store::add_refresh(tx, &hash(&refresh), &session, 1).await?;
+    store::add_refresh(tx, &kernel::sha256(&refresh), &session, 1).await?;
     Ok(Opened { session, turn: 1, refresh })
 }
 
 /// The access token of an opened session.
 pub fn access_token(app: &App, user: &UserId, opened: &Opened) -> Result<String> {
     Ok(token::issue(&app.key, user, &opened.session, opened.turn, app.clock.now())?)
-}
-
-fn hash(refresh: &str) -> String {
-    kernel::hex(&Sha256::digest(refresh))
 }
 
 /// Answers a sign-in: in the body for programs, and as an HttpOnly cookie.
@@ -145,7 +142,7 @@ pub(crate) fn authenticate<'a>(
         let cookie = cookie(&parts.headers, cookie_name(app)).filter(|_| parts.method.is_safe());
         let Some(refresh) = cookie else { return Ok(Actor::default()) };
         let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
-        let found = store::of_refresh(tx, &hash(refresh), oldest).await?;
+        let found = store::of_refresh(tx, &kernel::sha256(refresh), oldest).await?;
         Ok(Actor { person: found.map(|it| it.person) })
     })
 }
@@ -221,22 +218,15 @@ pub async fn refresh(
     public: Public,
     State(app): State<App>,
     Head(parts): Head,
-    kernel::edge::Client(address): kernel::edge::Client,
     Input(body): Input<Refresh>,
 ) -> Result<Answer<Json<Session>>> {
     let from_cookie = cookie(&parts.headers, cookie_name(&app)).map(str::to_owned);
     let presented = body.refresh_token.or(from_cookie).ok_or(error::UNAUTHENTICATED)?;
     let mut tx = public.write().await?;
-    let row = match store::refresh_row(&mut tx, &hash(&presented)).await? {
-        Some(row) => row,
-        None => {
-            let most = app.config.limits.login * limit::CLASSROOM;
-            if most > 0 {
-                limit::count(&mut tx, &format!("refresh:{address}"), most, 900).await?;
-            }
-            tx.commit().await?;
-            return Err(error::UNAUTHENTICATED.into());
-        }
+    let Some(row) = store::refresh_row(&mut tx, &kernel::sha256(&presented)).await? else {
+        drop(tx);
+        public.wrong("refresh").await?;
+        return Err(error::UNAUTHENTICATED.into());
     };
     let now = tx.now();
     let verdict = judge(&row, now);
@@ -249,7 +239,7 @@ pub async fn refresh(
     }
     let last = store::spend_all(&mut tx, &row.session_id).await?;
     let opened = Opened { session: row.session_id, turn: last + 1, refresh: kernel::random_token() };
-    store::add_refresh(&mut tx, &hash(&opened.refresh), &opened.session, opened.turn).await?;
+    store::add_refresh(&mut tx, &kernel::sha256(&opened.refresh), &opened.session, opened.turn).await?;
     let user = user::find(&mut tx, &row.user_id).await?.ok_or(error::UNAUTHENTICATED)?;
     tx.commit().await?;
     let refresh = opened.refresh.clone();
@@ -266,7 +256,7 @@ pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -
         challenge::abandon(&mut tx, token).await?;
     }
     if let Some(refresh) = cookie(&parts.headers, cookie_name(&app)).filter(|_| !actor.signed_in()) {
-        let row = store::refresh_row(&mut tx, &hash(refresh)).await?;
+        let row = store::refresh_row(&mut tx, &kernel::sha256(refresh)).await?;
         if let Some(row) = row {
             actor.person = store::person(&mut tx, &row.session_id).await?;
         }
@@ -285,17 +275,19 @@ pub async fn logout(public: Public, State(app): State<App>, Head(parts): Head) -
     Ok(Answer::of(&NoContent)?.with(AppendHeaders(headers)))
 }
 
-/// Forgets refresh tokens that are no longer good and sessions that ended, a month after.
+/// Forgets refresh tokens that are no longer good, sessions that ended, and people whose time has come.
 pub(crate) async fn tidy(cx: kernel::job::JobCx) -> Result<serde_json::Value> {
     let mut tx = cx.write().await?;
-    let before = tx.now().plus_seconds(-2 * REFRESH_DAYS * 86_400);
+    let keep: Retention = settings::get(&mut tx).await?;
+    let before = retention::ago(tx.now(), keep.sessions_days);
     store::forget(&mut tx, before).await?;
     second_factor::tidy(&mut tx).await?;
     crate::registration::tidy(&mut tx).await?;
     crate::proof::tidy(&mut tx).await?;
-    user::forget(&mut tx).await?;
     crate::sso::forget(&mut tx).await?;
+    crate::mass_export::forget(&mut tx).await?;
     tx.commit().await?;
+    crate::personal::sweep(&cx).await?;
     Ok(serde_json::Value::Null)
 }
 
@@ -313,7 +305,7 @@ pub struct Boot {
 pub async fn boot(app: &App, tx: &mut Tx, headers: &HeaderMap) -> Result<Option<(Boot, Actor)>> {
     let Some(refresh) = cookie(headers, cookie_name(app)) else { return Ok(None) };
     let oldest = app.clock.now().plus_seconds(-REFRESH_DAYS * 86_400);
-    let Some(found) = store::of_refresh(tx, &hash(refresh), oldest).await? else { return Ok(None) };
+    let Some(found) = store::of_refresh(tx, &kernel::sha256(refresh), oldest).await? else { return Ok(None) };
     let (person, turn) = (found.person, found.turn);
     let Some(user) = user::find(tx, &person.user).await? else { return Ok(None) };
     let access_token = token::issue(&app.key, &person.user, &person.session, turn, app.clock.now())?;

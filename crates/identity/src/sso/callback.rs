@@ -1,5 +1,5 @@
 //! On the way back.
-use super::start::{COOKIE, back_to_sign_in, callback_url, hash};
+use super::start::{COOKIE, back_to_sign_in, callback_url};
 use super::{ProviderId, Refused, arrive, oidc, store};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -26,12 +26,13 @@ pub async fn callback(
     Query(returned): Query<Returned>,
 ) -> Result<Response> {
     let mut tx = public.write().await?;
-    let state = store::come_back(&mut tx, &hash(&returned.state), &id).await?;
+    let state = store::come_back(&mut tx, &kernel::sha256(&returned.state), &id).await?;
     let provider = store::find(&mut tx, &id).await?.filter(|it| it.active);
     tx.commit().await?;
-    let browser = cookie(&parts.headers, COOKIE).map(hash);
+    let browser = cookie(&parts.headers, COOKIE).map(kernel::sha256);
     let Some((state, provider)) = state.filter(|it| Some(&it.browser) == browser.as_ref()).zip(provider)
     else {
+        public.wrong("sso").await?;
         return Ok(back_to_sign_in(Refused::Strange));
     };
     let Some(code) = returned.code.filter(|_| returned.error.is_none()) else {

@@ -9,7 +9,6 @@ use kernel::edge::Client;
 use kernel::html::next_path;
 use kernel::{App, Lang, Public, Query, Result, Tx, error, limit, texts};
 use maud::{Markup, html};
-use sha2::{Digest, Sha256};
 
 pub(super) const COOKIE: &str = "lyceum_sso";
 const SECONDS: i64 = 600;
@@ -78,14 +77,14 @@ pub async fn start(
     };
     let (state, browser) = (kernel::random_token(), kernel::random_token());
     let leaving = State {
-        browser: hash(&browser),
+        browser: kernel::sha256(&browser),
         nonce: kernel::random_token(),
         verifier: kernel::random_token(),
         next: next_path(&query.next).to_owned(),
     };
     let mut tx = public.write().await?;
     limit::count(&mut tx, &format!("sso:{address}"), 100, 900).await?;
-    store::depart(&mut tx, &hash(&state), &provider.id, &leaving, SECONDS).await?;
+    store::depart(&mut tx, &kernel::sha256(&state), &provider.id, &leaving, SECONDS).await?;
     tx.commit().await?;
     let back = callback_url(&app, &provider);
     let url =
@@ -100,10 +99,6 @@ pub async fn start(
 /// Each provider comes back to an address of its own, so that one cannot pass for another (RFC 9700 §4.4).
 pub(super) fn callback_url(app: &App, provider: &Provider) -> String {
     format!("{}/auth/sso/{}/callback", app.config.origin(), provider.id)
-}
-
-pub(super) fn hash(secret: &str) -> String {
-    kernel::hex(&Sha256::digest(secret))
 }
 
 pub(super) fn back_to_sign_in(why: Refused) -> Response {

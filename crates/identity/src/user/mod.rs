@@ -5,17 +5,20 @@ mod birth;
 mod grant;
 mod me;
 mod profile;
+mod standing;
 mod store;
 
 use kernel::{Lang, Permission, Result, Role, Timestamp, UserId, texts};
 use std::borrow::Cow;
 
 pub(crate) use address::{find_by_name, holder, move_to, prove, renew_hash};
-pub(crate) use bin::{delete, find_deleted, forget, restore};
+pub(crate) use bin::{delete, find_deleted, restore};
 pub use birth::Birth;
 pub use grant::{delegate, grant};
 pub use me::{edit_me, me};
 pub use profile::Profile;
+pub use standing::administrators;
+pub(crate) use standing::{administers_since, was_there};
 pub(crate) use store::{
     Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total, username_is_free,
 };

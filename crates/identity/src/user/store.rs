@@ -4,7 +4,7 @@ use kernel::{OnConflict, PageQuery, Result, Role, Tx, UserId, db::Ids, params, t
 use std::collections::HashMap;
 
 texts! {
-    DELETED = "Deleted person", "Mtu aliyefutwa", "Người đã bị xóa";
+    FORMER = "Former member", "Mwanachama wa zamani", "Thành viên cũ";
     CHOOSE_ANOTHER = "Choose another", "Chagua jingine", "Hãy chọn tên khác";
 }
 
@@ -26,7 +26,7 @@ pub async fn names(tx: &mut Tx, ids: impl IntoIterator<Item = &UserId>) -> Resul
             params![Ids::new(ids)],
         )
         .await?;
-    let named = rows.into_iter().map(|(id, name)| (id, name.unwrap_or_else(|| DELETED.here().into())));
+    let named = rows.into_iter().map(|(id, name)| (id, name.unwrap_or_else(|| FORMER.here().into())));
     Ok(named.collect())
 }
 
@@ -54,8 +54,8 @@ pub async fn create_with(tx: &mut Tx, it: NewUser<'_>, profile: &Profile) -> Res
     let search = searched(it.full_name, it.email.map(Email::as_str), it.username.map(Username::as_str));
     tx.execute(
         "INSERT INTO identity_users (id, email, email_key, username, username_key, full_name, search, password_hash, roles,
-           active, email_verified, created_at, language, birth_year, birth_month, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
+           active, email_verified, created_at, language, birth_year, birth_month, admin_since, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
         params![
             id,
             it.email.map(Email::as_str),
@@ -71,7 +71,8 @@ pub async fn create_with(tx: &mut Tx, it: NewUser<'_>, profile: &Profile) -> Res
             now,
             profile.language,
             profile.birth.map(|it| it.year),
-            profile.birth.map(|it| it.month)
+            profile.birth.map(|it| it.month),
+            it.roles.contains(&Role::Admin).then_some(now)
         ],
     )
     .await
@@ -115,9 +116,11 @@ pub(crate) async fn signed_in(tx: &mut Tx, id: &UserId) -> Result<()> {
 
 pub(crate) async fn edit(tx: &mut Tx, it: &User) -> Result<()> {
     let search = searched(&it.full_name, it.email.as_deref(), it.username.as_deref());
+    let administers = it.active && it.roles.contains(&Role::Admin);
+    let now = tx.now();
     tx.execute_one(
         "UPDATE identity_users SET full_name = $3, search = $4, roles = $5, active = $6, delegated = $7,
-           version = version + 1
+           admin_since = CASE WHEN $8 THEN COALESCE(admin_since, $9) END, version = version + 1
          WHERE id = $1 AND version = $2",
         params![
             it.id,
@@ -126,7 +129,9 @@ pub(crate) async fn edit(tx: &mut Tx, it: &User) -> Result<()> {
             search,
             serde_json::to_value(&it.roles)?,
             it.active,
-            serde_json::to_value(&it.delegated)?
+            serde_json::to_value(&it.delegated)?,
+            administers,
+            now
         ],
     )
     .await
@@ -138,6 +143,7 @@ pub(crate) async fn admins(tx: &mut Tx) -> Result<i64> {
 }
 
 /// What the list of people can be narrowed by.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Filter {
     /// A LIKE pattern over unaccented name, address and username.
     pub like: Option<String>,
@@ -164,13 +170,13 @@ pub(crate) async fn list(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Resu
         "SELECT search, id FROM identity_users
          WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
            AND ($3 IS NULL OR active = $3) AND ($4 IS NULL OR (search, id) > ($4, $5))
-           AND (deleted_at IS NOT NULL) = $7
+           AND (deleted_at IS NOT NULL) = $7 AND erased_at IS NULL
          ORDER BY search, id LIMIT $6"
     } else {
         "SELECT search, id FROM identity_users
          WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2)
            AND ($3 IS NULL OR active = $3) AND ($5 IS NULL OR id < $5) AND ($4 IS NULL OR $4 = $4)
-           AND (deleted_at IS NOT NULL) = $7
+           AND (deleted_at IS NOT NULL) = $7 AND erased_at IS NULL
          ORDER BY id DESC LIMIT $6"
     };
     let after: Option<(String, UserId)> = page.after()?;
@@ -193,7 +199,7 @@ pub(crate) async fn total(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     tx.one(
         "SELECT COUNT(*) AS n FROM identity_users
          WHERE ($1 IS NULL OR search LIKE $1 ESCAPE '!') AND ($2 IS NULL OR roles LIKE $2) AND ($3 IS NULL OR active = $3)
-           AND (deleted_at IS NOT NULL) = $4",
+           AND (deleted_at IS NOT NULL) = $4 AND erased_at IS NULL",
         params![filter.like, filter.role_like(), filter.active, filter.deleted],
     )
     .await

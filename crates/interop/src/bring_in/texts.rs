@@ -3,10 +3,9 @@ use super::files::Stored;
 use super::known::{Kind, Known};
 use crate::read::{Package, Target, replace_targets};
 use course::build::Written;
-use course::markdown::Rendered;
 use course::{CourseId, LessonId, ModuleId, References};
-use kernel::{App, Lang, Result, hex};
-use sha2::{Digest, Sha256};
+use document::markdown::Rendered;
+use kernel::{App, Lang, Result};
 use std::collections::HashMap;
 
 /// The ids that the parts of a package have or will have, by key.
@@ -75,7 +74,7 @@ pub async fn render(package: &Package, ids: &Ids, step: &mut (impl FnMut(&str) +
         let markdown = ids.settled(&lesson.markdown);
         let rendered = course::render(markdown.clone(), language, ids.references.clone()).await?;
         let parts = format!("{}\n{:?}\n{}\n{markdown}", lesson.title, lesson.minutes, lesson.preview);
-        let hash = hex(&Sha256::digest(parts));
+        let hash = kernel::sha256(parts);
         lessons.insert(lesson.key.clone(), Text { markdown, rendered, hash });
     }
     let written = async |text: &str| -> Result<Written> {

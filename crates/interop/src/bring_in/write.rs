@@ -4,10 +4,9 @@ use super::known::{Kind, Known, remember, remember_course};
 use super::texts::{Ids, Text, Texts};
 use super::{Brought, NewQuiz, Wishes};
 use crate::read::{Lesson, Module, Note, Package, Quiz};
-use course::build::{self, Details, NewLesson};
+use course::build::{self, Content, Details, NewLesson};
 use course::{LessonId, Money, Status};
-use kernel::{Result, Tx, error, hex, texts};
-use sha2::{Digest, Sha256};
+use kernel::{Result, Tx, error, texts};
 use std::collections::HashMap;
 
 texts! {
@@ -118,7 +117,7 @@ fn named<T: serde::de::DeserializeOwned>(field: &str, name: &str) -> Result<T> {
 }
 
 fn hash(parts: &impl serde::Serialize) -> Result<String> {
-    Ok(hex(&Sha256::digest(serde_json::to_vec(parts)?)))
+    Ok(kernel::sha256(serde_json::to_vec(parts)?))
 }
 
 impl Writing<'_> {
@@ -172,7 +171,7 @@ impl Writing<'_> {
             course: self.ids.course.clone(),
             module: self.ids.modules[&module.key].clone(),
             title: lesson.title.clone(),
-            markdown: text.markdown.clone(),
+            content: Content::Markdown(text.markdown.clone()),
             rendered: text.rendered.clone(),
             preview: lesson.preview,
             duration_minutes: lesson.minutes.map(i64::from),

@@ -1,11 +1,12 @@
 //! The chain: the seal of an entry is an HMAC-SHA256, with the school's own key, over the seal before it and the entry.
 //! Who can write to the database but has no key can neither change, remove nor insert an entry unseen.
 use super::list::{COLUMNS, Stored};
+use super::trim;
 use crate::{App, Result, Timestamp, Tx, db::Ids, params};
 
 /// An entry is sealed within this time of its commit; no transaction lasts nearly so long.
 const WINDOW_SECONDS: i64 = 3600;
-const BATCH: i64 = 500;
+pub(super) const BATCH: i64 = 500;
 
 #[derive(serde::Deserialize)]
 struct Link {
@@ -21,7 +22,7 @@ fn seal_of(tx: &Tx, before: &str, entry: &Stored) -> Result<String> {
 
 /// Before every entry of this instant and after: ids begin with their milliseconds. So the log is never read from its
 /// beginning to find what is new.
-fn first_id(at: Timestamp) -> String {
+pub(super) fn first_id(at: Timestamp) -> String {
     format!("aud_{:012x}", at.0.max(0))
 }
 
@@ -67,10 +68,20 @@ pub async fn seal(app: &App) -> Result<usize> {
     Ok(entries.len())
 }
 
-/// Follows the chain from its beginning. Sentences about what is wrong; none when every entry is as it was written.
+/// Follows the chain from its beginning, or from where it was trimmed. Sentences about what is wrong; none when every entry is
+/// as it was written.
 pub async fn verify(app: &App) -> Result<Vec<String>> {
     let mut tx = app.db.read().await?;
     let (mut at, mut seal, mut wrong) = (0, String::new(), vec![]);
+    if let Some(anchor) = trim::newest(&mut tx).await? {
+        if !anchor.genuine(&tx) {
+            wrong.push(format!(
+                "the log was cut off before entry {} by somebody without the key",
+                anchor.seq + 1
+            ));
+        }
+        (at, seal) = (anchor.seq, anchor.seal);
+    }
     loop {
         let links: Vec<Link> = tx
             .all(

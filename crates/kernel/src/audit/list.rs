@@ -1,6 +1,7 @@
 //! Reading the log.
 use super::AuditId;
 use crate::actor::{OrganizationId, UserId};
+use crate::text::like_beginning;
 use crate::{PageQuery, Result, Sql, Timestamp, Tx, params};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +50,7 @@ pub struct Entry {
 }
 
 /// What the log can be narrowed by.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Filter {
     pub actor: Option<UserId>,
     pub organization: Option<OrganizationId>,
@@ -63,8 +64,7 @@ pub struct Filter {
 /// Newest first.
 pub async fn page(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Result<Vec<Entry>> {
     let before: Option<AuditId> = page.after()?;
-    let escaped = |it: &String| it.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let action = filter.action.as_ref().map(|it| format!("{}%", escaped(it)));
+    let action = filter.action.as_deref().map(like_beginning);
     tx.all(
         "SELECT id, at, actor, administrator, organization, action, object, status, events, address, agent, request
          FROM kernel_audit

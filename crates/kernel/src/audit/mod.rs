@@ -3,16 +3,19 @@
 mod chain;
 mod list;
 mod refusal;
+mod trim;
 
 pub use chain::{seal, verify};
 pub use list::{Entry, Filter, page};
 pub(crate) use refusal::Refusals;
 pub use refusal::flush;
+pub(crate) use trim::trim;
 
 use crate::actor::{Actor, OrganizationId, UserId};
 use crate::edge::{Client, RequestId};
 use crate::{Result, Tx, params};
-use http::{header, request::Parts};
+use axum::extract::MatchedPath;
+use http::{HeaderValue, header, request::Parts};
 
 crate::id!(AuditId, "aud");
 
@@ -35,15 +38,12 @@ pub struct Origin {
 impl Origin {
     /// A request that a guard let through. The object is its path, whose parameters are ids.
     pub(crate) fn guarded(parts: &Parts, actor: &Actor, action: &'static str) -> Self {
-        let object = clipped(parts.uri.path().trim_start_matches("/api/v1"), 500);
-        Origin { object, always: true, ..Self::asked(parts, actor, action) }
-    }
-
-    /// A request to a route for everybody. Its path may hold a secret, so only the route's pattern is kept.
-    pub(crate) fn public(parts: &Parts) -> Self {
-        let pattern = parts.extensions.get::<axum::extract::MatchedPath>().map_or("", |it| it.as_str());
-        let object = clipped(pattern.trim_start_matches("/api/v1"), 500);
-        Origin { object, always: false, ..Self::asked(parts, &Actor::default(), "public") }
+        Origin {
+            actor: actor.user().cloned(),
+            administrator: actor.acting().cloned(),
+            object: object(parts.uri.path()),
+            ..Caller::of(parts).asks(action)
+        }
     }
 
     /// A command on the school's own machine.
@@ -62,18 +62,6 @@ impl Origin {
         }
     }
 
-    fn asked(parts: &Parts, actor: &Actor, action: &'static str) -> Self {
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|it| it.to_str().ok());
-        Origin {
-            actor: actor.user().cloned(),
-            administrator: actor.acting().cloned(),
-            address: parts.extensions.get::<Client>().map(|it| it.0.to_string()),
-            agent: agent.map(|it| clipped(it, 200)),
-            request: parts.extensions.get::<RequestId>().map(|it| it.0.clone()),
-            ..Self::command(action)
-        }
-    }
-
     pub(crate) fn notice(&mut self, event: &'static str) {
         self.events.push(event);
     }
@@ -82,6 +70,49 @@ impl Origin {
     fn worth_an_entry(&self) -> bool {
         self.always || !self.events.is_empty()
     }
+}
+
+/// Where a request came from, as it is kept until something has to be written of it.
+pub(crate) struct Caller {
+    route: Option<MatchedPath>,
+    address: Option<Client>,
+    agent: Option<HeaderValue>,
+    request: Option<RequestId>,
+}
+
+impl Caller {
+    pub(crate) fn of(parts: &Parts) -> Self {
+        Caller {
+            route: parts.extensions.get().cloned(),
+            address: parts.extensions.get().cloned(),
+            agent: parts.headers.get(header::USER_AGENT).cloned(),
+            request: parts.extensions.get().cloned(),
+        }
+    }
+
+    /// A request to a route for everybody. Its path may hold a secret, so only the route's pattern is kept.
+    pub(crate) fn origin(&self) -> Origin {
+        let pattern = self.route.as_ref().map_or("", |it| it.as_str());
+        Origin { object: object(pattern), always: false, ..self.asks("public") }
+    }
+
+    /// As limits name it.
+    pub(crate) fn address(&self) -> String {
+        self.address.as_ref().map_or_else(|| "nowhere".to_owned(), |it| it.0.to_string())
+    }
+
+    fn asks(&self, action: &'static str) -> Origin {
+        Origin {
+            address: self.address.as_ref().map(|it| it.0.to_string()),
+            agent: self.agent.as_ref().and_then(|it| it.to_str().ok()).map(|it| clipped(it, 200)),
+            request: self.request.as_ref().map(|it| it.0.clone()),
+            ..Origin::command(action)
+        }
+    }
+}
+
+fn object(path: &str) -> String {
+    clipped(path.trim_start_matches("/api/v1"), 500)
 }
 
 fn clipped(text: &str, most: usize) -> String {

@@ -1,7 +1,6 @@
 //! Migrations: embedded, numbered per room, forward only, never edited once applied (the checksum is kept).
-use super::{Db, Engine, Sql};
+use super::{Db, Sql, Tx, tx::Conn};
 use crate::{Result, params};
-use sha2::{Digest, Sha256};
 
 /// One step of one room. Twins only where the engines truly differ.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +8,13 @@ pub struct Migration {
     pub room: &'static str,
     pub name: &'static str,
     pub sql: Sql,
+}
+
+impl Migration {
+    /// Of the twin that runs on this engine.
+    pub(crate) fn checksum(&self, postgres: bool) -> String {
+        crate::sha256(if postgres { self.sql.postgres } else { self.sql.sqlite })
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -20,12 +26,23 @@ struct Applied {
 
 /// Applies what is missing, in one transaction, one node at a time.
 pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
-    let postgres = matches!(db.0.engine, Engine::Postgres(_));
     let mut tx = db.write().await?;
-    if postgres {
+    alone(&mut tx).await?;
+    run(&mut tx, migrations).await?;
+    tx.commit().await
+}
+
+/// Keeps other nodes from changing tables until this transaction ends; SQLite has one writer anyway.
+pub(super) async fn alone(tx: &mut Tx) -> Result<()> {
+    if matches!(tx.conn, Conn::PostgresWrite(_)) {
         tx.all::<Option<String>>("SELECT CAST(pg_advisory_xact_lock(7101985) AS TEXT) AS locked", &[])
             .await?;
     }
+    Ok(())
+}
+
+/// Applies what is missing.
+pub(super) async fn run(tx: &mut Tx, migrations: &[Migration]) -> Result<()> {
     tx.execute(
         "CREATE TABLE IF NOT EXISTS kernel_migrations (
            room TEXT NOT NULL, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL,
@@ -34,9 +51,10 @@ pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
     )
     .await?;
     let applied: Vec<Applied> = tx.all("SELECT room, name, checksum FROM kernel_migrations", &[]).await?;
+    let postgres = matches!(tx.conn, Conn::PostgresWrite(_));
     for it in migrations {
         let text = if postgres { it.sql.postgres } else { it.sql.sqlite };
-        let checksum = crate::hex(&Sha256::digest(text));
+        let checksum = it.checksum(postgres);
         // A foreign key that is checked by the commit would fail everybody who shares it.
         if text.to_ascii_uppercase().contains("DEFERR") {
             return Err(anyhow::anyhow!("migration {}/{} defers a check", it.room, it.name).into());
@@ -61,5 +79,5 @@ pub(super) async fn apply(db: &Db, migrations: &[Migration]) -> Result<()> {
         )
         .await?;
     }
-    tx.commit().await
+    Ok(())
 }

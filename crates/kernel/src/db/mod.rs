@@ -1,5 +1,6 @@
 //! One way to talk to SQLite and PostgreSQL. Rooms write SQL text with `$1`, bind values and read serde rows; only this
 //! folder knows the drivers. SQL is `&'static str`: it cannot be assembled from strings, so injection does not compile.
+pub mod copy;
 mod group;
 mod migrate;
 mod param;
@@ -10,12 +11,13 @@ mod tx;
 mod walls;
 
 pub use migrate::Migration;
-pub use param::{Bind, Ids, Param};
+pub use param::{Bind, Ids, Param, word};
 pub use row::json;
 pub use tx::Tx;
 pub use walls::{Policy, Wall, Walls};
 
 use crate::{Clock, Config, Result, reaction::Reactions};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A statement, and where the engines truly differ, its twin.
@@ -63,6 +65,26 @@ struct School {
     key: [u8; 32],
 }
 
+/// Where the database of a school is.
+pub(crate) enum Place<'c> {
+    Sqlite(PathBuf),
+    Postgres(&'c str),
+}
+
+/// What `DATABASE_URL` names, or the file in the data folder.
+pub(crate) fn place(config: &Config) -> anyhow::Result<Place<'_>> {
+    let Some(url) = config.database_url.as_deref() else {
+        return Ok(Place::Sqlite(config.data_dir.join("lyceum.db")));
+    };
+    if url.starts_with("postgres") {
+        return Ok(Place::Postgres(url));
+    }
+    match url.strip_prefix("sqlite:") {
+        Some(path) => Ok(Place::Sqlite(path.trim_start_matches("//").into())),
+        None => anyhow::bail!("DATABASE_URL: only postgres:// and sqlite: are known"),
+    }
+}
+
 impl Db {
     /// Opens what `DATABASE_URL` names, or the SQLite file in the data folder, and applies migrations.
     pub async fn open(
@@ -74,37 +96,45 @@ impl Db {
         migrations: &[Migration],
         walls: &Walls,
     ) -> Result<Db> {
-        let school = School { name: config.school_name.clone(), origin: config.origin(), key };
-        let db = |engine| {
-            let (clock, reactions, after_commit) = (clock.clone(), reactions.clone(), hub.clone());
-            Db(Arc::new(Shared { engine, clock, reactions, after_commit, school: school.clone() }))
-        };
-        let engine = match config.database_url.as_deref() {
-            Some(url) if url.starts_with("postgres") => {
+        let over = |engine| Db::over(engine, config, key, clock.clone(), reactions.clone(), hub.clone());
+        let db = match place(config)? {
+            Place::Postgres(url) => {
                 let owner = postgres::Postgres::open(url, postgres::As::Owner).await?;
                 let pool = owner.pool.clone();
-                migrate::apply(&db(Engine::Postgres(owner)), migrations).await?;
+                migrate::apply(&over(Engine::Postgres(owner)), migrations).await?;
                 walls::raise(&mut *pool.acquire().await?, walls).await?;
                 pool.close().await;
-                Engine::Postgres(postgres::Postgres::open(url, postgres::As::App).await?)
+                over(Engine::Postgres(postgres::Postgres::open(url, postgres::As::App).await?))
             }
-            Some(url) => match url.strip_prefix("sqlite:") {
-                Some(path) => {
-                    Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//").as_ref(), config)?)
-                }
-                None => {
-                    return Err(
-                        anyhow::anyhow!("DATABASE_URL: only postgres:// and sqlite: are known").into()
-                    );
-                }
-            },
-            None => Engine::Sqlite(sqlite::Sqlite::open(&config.data_dir.join("lyceum.db"), config)?),
+            Place::Sqlite(path) => over(Engine::Sqlite(sqlite::Sqlite::open(&path, config)?)),
         };
-        let db = db(engine);
         if !db.is_postgres() {
             migrate::apply(&db, migrations).await?;
         }
         Ok(db)
+    }
+
+    /// A database in which nobody has made anything yet, as the role that will own the tables.
+    pub(crate) async fn blank(config: &Config, key: [u8; 32], clock: Clock) -> Result<Db> {
+        let engine = match place(config)? {
+            Place::Postgres(url) => {
+                Engine::Postgres(postgres::Postgres::open(url, postgres::As::Owner).await?)
+            }
+            Place::Sqlite(path) => Engine::Sqlite(sqlite::Sqlite::open(&path, config)?),
+        };
+        Ok(Db::over(engine, config, key, clock, Reactions::default(), crate::live::Hub::default()))
+    }
+
+    fn over(
+        engine: Engine,
+        config: &Config,
+        key: [u8; 32],
+        clock: Clock,
+        reactions: Reactions,
+        after_commit: crate::live::Hub,
+    ) -> Db {
+        let school = School { name: config.school_name.clone(), origin: config.origin(), key };
+        Db(Arc::new(Shared { engine, clock, reactions, after_commit, school }))
     }
 
     /// A transaction that only reads.

@@ -61,6 +61,14 @@ impl<T: Bind> Bind for &T {
     }
 }
 
+/// How the API and the tables spell one of several, for a file.
+pub fn word(it: &impl Bind) -> String {
+    match it.bind() {
+        Param::Text(Some(text)) => text.into_owned(),
+        _ => String::new(),
+    }
+}
+
 /// A set of keys for one statement: `… WHERE id IN (SELECT value FROM json_each($1))`, on both engines.
 pub struct Ids(String);
 

@@ -24,10 +24,14 @@ pub(super) enum As {
     App,
 }
 
+pub(super) fn options(url: &str) -> anyhow::Result<PgConnectOptions> {
+    let options: PgConnectOptions = url.parse()?;
+    Ok(options.disable_statement_logging().application_name("lyceum"))
+}
+
 impl Postgres {
     pub async fn open(url: &str, role: As) -> Result<Self> {
-        let options: PgConnectOptions = url.parse()?;
-        let options = options.disable_statement_logging().application_name("lyceum");
+        let options = options(url)?;
         let mut pool = PgPoolOptions::new()
             .max_connections(if role == As::Owner { 1 } else { 16 })
             .acquire_timeout(Duration::from_secs(10))

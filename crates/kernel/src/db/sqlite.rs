@@ -27,7 +27,7 @@ const LONGEST_LOG: i32 = 16_000;
 
 /// In KiB. The writer keeps what it touches from one change to the next; a reader starts anew after each commit of others.
 const WRITER_CACHE: i64 = 16_000;
-const READER_CACHE: i64 = 4_000;
+pub(super) const READER_CACHE: i64 = 4_000;
 
 pub(super) struct Sqlite {
     path: PathBuf,
@@ -84,7 +84,7 @@ fn create_private(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn connect(path: &Path, durable: bool, cache: i64) -> anyhow::Result<Connection> {
+pub(super) fn connect(path: &Path, durable: bool, cache: i64) -> anyhow::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::ZERO)?;

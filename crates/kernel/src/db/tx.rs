@@ -15,7 +15,7 @@ pub(super) enum Conn {
 }
 
 pub struct Tx {
-    conn: Conn,
+    pub(super) conn: Conn,
     db: Db,
     now: Timestamp,
     facts: Vec<Fact>,
@@ -32,6 +32,10 @@ impl Tx {
 
     pub fn writes(&self) -> bool {
         matches!(self.conn, Conn::SqliteWrite(_) | Conn::PostgresWrite(_))
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        self.db.is_postgres()
     }
 
     /// The instant of this whole change.
@@ -185,6 +189,13 @@ impl Tx {
     pub fn done_by(&mut self, user: &crate::UserId) {
         if let Some(origin) = &mut self.audit {
             origin.actor.get_or_insert_with(|| user.clone());
+        }
+    }
+
+    /// Says whose log a change belongs to that makes something new there.
+    pub fn done_in(&mut self, organization: &crate::OrganizationId) {
+        if let Some(origin) = &mut self.audit {
+            origin.organization = Some(organization.clone());
         }
     }
 

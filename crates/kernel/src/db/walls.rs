@@ -10,7 +10,6 @@
 //! key leads to one that is: no room can forget its own.
 use crate::Result;
 use crate::actor::{Actor, Role};
-use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -78,7 +77,8 @@ CREATE OR REPLACE FUNCTION kernel_within(organization text) RETURNS boolean LANG
 const GRANTS: &str = "
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO lyceum_app;
 REVOKE INSERT, UPDATE, DELETE ON kernel_migrations FROM lyceum_app;
-REVOKE UPDATE, DELETE ON kernel_audit, kernel_audit_chain FROM lyceum_app;
+REVOKE UPDATE, DELETE ON kernel_audit, kernel_audit_chain, kernel_audit_anchors FROM lyceum_app;
+GRANT EXECUTE ON FUNCTION kernel_audit_trim() TO lyceum_app;
 ";
 
 /// Child and its column, parent and its column.
@@ -87,7 +87,7 @@ type Link = (String, String, String, String);
 /// Puts every table that belongs there behind the wall. Does nothing when nothing changed since the last start.
 pub(super) async fn raise(conn: &mut PgConnection, walls: &Walls) -> Result<()> {
     let script = script(conn, walls).await?;
-    let checksum = crate::hex(&Sha256::digest(&script));
+    let checksum = crate::sha256(&script);
     let before: Option<String> =
         sqlx::query_scalar("SELECT obj_description('public'::regnamespace, 'pg_namespace')")
             .fetch_one(&mut *conn)

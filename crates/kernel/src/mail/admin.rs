@@ -2,6 +2,7 @@
 use super::{Letter, MailId, State, queue, send};
 use crate::auth::School;
 use crate::reply::Accepted;
+use crate::text::like_within;
 use crate::{
     Actor, Answer, Input, Lang, Page, PageQuery, Permit, Query, Resource, Result, Role, Timestamp, Tx,
     actions, error, params, texts,
@@ -78,7 +79,7 @@ pub struct MailFilter {
 pub async fn list(permit: Permit<ListMails>, Query(filter): Query<MailFilter>) -> Result<Json<Page<Mail>>> {
     let (mut tx, _, _) = permit.into_parts();
     let before: Option<MailId> = filter.page.after()?;
-    let like = filter.q.as_deref().map(like);
+    let like = filter.q.as_deref().map(|it| like_within(&it.to_lowercase()));
     let rows = tx
         .all(
             "SELECT id, address, subject, state, reason, created_at, sent_at FROM kernel_mails
@@ -98,11 +99,6 @@ pub async fn list(permit: Permit<ListMails>, Query(filter): Query<MailFilter>) -
             .await?,
     };
     Ok(Json(filter.page.page(rows, total, |it: &Mail| it.id.clone())))
-}
-
-fn like(part: &str) -> String {
-    let escaped = part.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{escaped}%")
 }
 
 /// A mail with what it says.

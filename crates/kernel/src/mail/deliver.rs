@@ -76,5 +76,10 @@ async fn close(tx: &mut Tx, id: &MailId, state: State, reason: Option<String>) -
         params![id, state, reason, sent_at],
     )
     .await?;
+    if state == State::Sent {
+        // A link may open an account: it is in the mailbox now, and nowhere else. Row A11.
+        let sql = "UPDATE kernel_mails SET text = NULL, html = NULL, link = NULL WHERE id = $1 AND link IS NOT NULL";
+        tx.execute(sql, params![id]).await?;
+    }
     Ok(())
 }

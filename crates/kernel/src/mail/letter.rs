@@ -1,5 +1,5 @@
 //! What a mail says, as text and as a simple page in the look of the school.
-use crate::{Lang, texts};
+use crate::{Lang, UserId, texts};
 use maud::{DOCTYPE, Markup, html};
 
 texts! {
@@ -27,6 +27,7 @@ pub struct Letter<'a> {
     pub(super) to: &'a str,
     pub(super) lang: Lang,
     pub(super) subject: String,
+    pub(super) person: Option<UserId>,
     name: Option<&'a str>,
     paragraphs: Vec<String>,
     button: Option<Button>,
@@ -43,13 +44,28 @@ impl<'a> Letter<'a> {
     /// A subject is one line: anything else in it becomes a space.
     pub fn new(to: &'a str, lang: Lang, subject: impl AsRef<str>) -> Self {
         let subject = one_line(subject.as_ref());
-        Letter { to, lang, subject, name: None, paragraphs: vec![], button: None, fine_print: None }
+        Letter {
+            to,
+            lang,
+            subject,
+            person: None,
+            name: None,
+            paragraphs: vec![],
+            button: None,
+            fine_print: None,
+        }
     }
 
     /// Greets by name. People write their own names, also into forms that mail strangers: a name that could be read as an
     /// address to visit is left out.
     pub fn greet(mut self, name: &'a str) -> Self {
         self.name = Some(name).filter(|it| is_plain_name(it));
+        self
+    }
+
+    /// Whose account it tells of: the letter goes when they are erased, whatever address it went to.
+    pub fn about(mut self, person: &UserId) -> Self {
+        self.person = Some(person.clone());
         self
     }
 

@@ -9,7 +9,8 @@ pub(crate) use deliver::job;
 pub use letter::Letter;
 pub(crate) use transport::Mailer;
 
-use crate::{Error, Result, Timestamp, Tx, job as jobs, limit, params};
+use crate::retention::{Retention, ago};
+use crate::{Error, Result, Tx, job as jobs, limit, params};
 
 crate::id!(
     /// One mail to one address. Its `Message-ID` is made from it, so that a mail that came twice is recognised.
@@ -47,9 +48,10 @@ pub async fn send(tx: &mut Tx, letter: &Letter<'_>) -> Result<MailId> {
     let link = letter.link(tx.origin());
     let (text, html) = letter.render(tx.school_name(), tx.origin());
     tx.execute(
-        "INSERT INTO kernel_mails (id, address, subject, text, html, link, state, reason, attempts, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
-        params![id, letter.to, letter.subject, text, html, link, state, reason, now],
+        "INSERT INTO kernel_mails (id, address, subject, text, html, link, state, reason, attempts, created_at,
+           person)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)",
+        params![id, letter.to, letter.subject, text, html, link, state, reason, now, letter.person],
     )
     .await?;
     if state == State::Waiting {
@@ -64,14 +66,15 @@ async fn queue(tx: &mut Tx, id: &MailId) -> Result<()> {
     Ok(())
 }
 
-/// What was written before `then` loses its text, because a link in it may open an account; after a quarter the row goes too.
-pub(crate) async fn forget(tx: &mut Tx, then: Timestamp) -> Result<()> {
-    let quarter = tx.now().plus_seconds(-90 * 86_400);
+/// First the text goes, because a link in it may open an account, later the row.
+pub(crate) async fn forget(tx: &mut Tx, keep: &Retention) -> Result<()> {
+    let now = tx.now();
+    let (text, row) = (ago(now, keep.mail_texts_days), ago(now, keep.mails_days));
     tx.execute(
         "UPDATE kernel_mails SET text = NULL, html = NULL, link = NULL WHERE created_at < $1 AND text IS NOT NULL",
-        params![then],
+        params![text],
     )
     .await?;
-    tx.execute("DELETE FROM kernel_mails WHERE created_at < $1", params![quarter]).await?;
+    tx.execute("DELETE FROM kernel_mails WHERE created_at < $1", params![row]).await?;
     Ok(())
 }

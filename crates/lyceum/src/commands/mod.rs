@@ -1,9 +1,12 @@
 //! The command line. Exit codes: 0 done, 1 something is wrong, 2 the input or the configuration cannot be used.
 pub mod admin;
 pub mod audit;
+pub mod backup;
 pub mod config;
 pub mod import;
 pub mod openapi;
+mod progress;
+pub mod restore;
 pub mod serve;
 pub mod verify;
 
@@ -43,6 +46,14 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+/// What cannot be done with this backup or this place is the input's fault, anything else a failure.
+fn refused(error: kernel::Error) -> Failure {
+    match kernel::backup::why_refused(&error) {
+        Some(why) => Failure::input(why),
+        None => error.into(),
+    }
+}
+
 /// A command's answer, on standard output. A reader that stopped reading, such as `head`, is no failure.
 pub fn say(text: impl std::fmt::Display) {
     use std::io::Write;
@@ -62,6 +73,8 @@ pub fn configuration(data_dir: Option<PathBuf>) -> Result<Config, Failure> {
 
 /// The school in the data folder, brought up to date; a server may run on it at the same time.
 pub async fn open(config: Config) -> Result<App, Failure> {
+    // A key that others can read is a mistake of the configuration. Row I5.
+    kernel::secret::key(&config.data_dir).map_err(Failure::input)?;
     let opening = Opening {
         config,
         clock: Clock::System,

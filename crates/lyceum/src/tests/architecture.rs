@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A room may stand only on rooms of a lower tier.
-const TIERS: [(&str, u8); 10] = [
+const TIERS: [(&str, u8); 11] = [
     ("kernel", 0),
     ("identity", 1),
+    ("document", 1),
     ("library", 1),
     ("notify", 1),
     ("family", 2),
@@ -48,7 +49,7 @@ fn dependencies_point_down_the_tiers() {
     assert_eq!(wrong, Vec::<String>::new(), "sideways or upwards");
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         if path.to_str().is_some_and(|it| it.ends_with("tests")) {
@@ -97,6 +98,26 @@ fn tables(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A score is written in one place, where the attempt is graded by its own key.
+#[test]
+fn b19_only_grading_writes_a_score() {
+    let mut writers = vec![];
+    for (room, _) in TIERS {
+        let mut files = vec![];
+        sources(&crates().join(room).join("src"), &mut files);
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let statements =
+                text.split('"').filter(|it| it.contains("UPDATE ") || it.contains("INSERT INTO "));
+            let scores = statements.filter(|it| it.contains("score = ") || it.contains(" score,")).count();
+            if scores > 0 {
+                writers.push((file.strip_prefix(crates()).unwrap().display().to_string(), scores));
+            }
+        }
+    }
+    assert_eq!(writers, [("assessment/src/attempt/store.rs".to_owned(), 1)]);
 }
 
 /// Row B1's other half: only these routes are for everybody. The list should only ever shrink.

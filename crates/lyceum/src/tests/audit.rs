@@ -1,6 +1,6 @@
 //! The audit log: what is in it, that nothing can be taken out of it, and who may read it.
 use super::school;
-use kernel::Role;
+use kernel::{OrganizationRole, Role};
 use serde_json::{Value, json};
 use testkit::{PASSWORD, Person, School};
 
@@ -142,4 +142,48 @@ async fn a_failure_nobody_expected_is_counted_by_kind_until_somebody_deals_with_
     assert_eq!((faults(false).await.len(), faults(true).await.len()), (0, 1));
     school.get(&admin, "/api/v1/notifications").await.expect(500);
     assert_eq!(faults(false).await.len(), 1, "it came again");
+}
+
+#[tokio::test]
+async fn an_organisations_log_has_what_was_done_and_refused_anywhere_in_its_courses_and_nothing_else() {
+    let school = school().await;
+    let head = school.person("Nekesa Wafula", &[Role::Student]).await;
+    let ins = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
+    let stu = school.person("Brian Otieno", &[Role::Student]).await;
+    let organization = school
+        .organization(
+            "Ziwa",
+            &[(&head, OrganizationRole::OrganizationAdmin), (&ins, OrganizationRole::Instructor)],
+        )
+        .await;
+    let theirs = json!({ "title": "Fractions", "organization": organization });
+    let course = school.post(&ins, "/api/v1/courses", theirs).await.expect(201);
+    let course = format!("/api/v1/courses/{}", said(&course, "id"));
+    let module =
+        school.post(&ins, &format!("{course}/modules"), json!({ "title": "Halves" })).await.expect(201);
+    let module = format!("/api/v1/modules/{}", said(&module, "id"));
+    school.post(&ins, &format!("{module}/lessons"), json!({ "title": "A half" })).await.expect(201);
+    school.post(&ins, &format!("{course}/quizzes"), json!({ "title": "Halves" })).await.expect(201);
+    school.patch(&stu, &module, json!({ "title": "Mine" })).await.expect(404);
+    school.post(&ins, "/api/v1/courses", json!({ "title": "Of the school" })).await.expect(201);
+    kernel::serve::write_records(&school.app).await.unwrap();
+
+    let page = school.get(&head, &format!("/api/v1/organizations/{organization}/audit")).await.expect(200);
+    let mut done: Vec<(&str, i64)> = page["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (said(it, "action"), it["status"].as_i64().unwrap()))
+        .collect();
+    done.sort_unstable();
+    assert_eq!(
+        done,
+        [
+            ("assessment.quiz.create", 200),
+            ("course.create", 200),
+            ("course.lesson.add", 200),
+            ("course.module.add", 200),
+            ("course.module.edit", 404),
+        ]
+    );
 }

@@ -1,4 +1,5 @@
 //! What opens something, tried at every door of the school: rows A13 and A17.
+use super::contract;
 use crate::{reactions, rooms};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -91,6 +92,16 @@ async fn a17_what_a_student_can_see_opens_nothing() {
                 "{method} {url} {field}={id}: {status}"
             );
         }
+        // The code of a certificate is public on purpose: it opens the page that says so, and nothing else.
+        let certified = it.things.id(Whose::Own, "code") == id;
+        for address in
+            ADDRESSES.iter().filter(|it| !certified || !it.contains("rtif") && !it.contains("verify"))
+        {
+            let url = it.things.url(Whose::Own, address).expect("a provider") + id;
+            let answer = school.get(&it.stu1, &url).await;
+            let back_to_sign_in = answer.status == 303 && answer.header("location") == "/login?sso=strange";
+            assert!(matches!(answer.status, 404 | 410) || back_to_sign_in, "GET {url}: {}", answer.status);
+        }
     }
 }
 
@@ -113,47 +124,27 @@ async fn visible(school: &School, it: &TwoOrgs) -> BTreeSet<String> {
 
 /// Every field of a request that takes a secret, with what else its request needs.
 fn doors() -> Vec<(String, String, String, Map<String, Value>)> {
-    let (_, document, _) = kernel::app::routes(rooms::all());
-    let document = serde_json::to_value(document).expect("JSON");
+    let document = contract::document();
     let mut doors = vec![];
-    for (path, item) in document["paths"].as_object().expect("paths") {
-        for (method, operation) in item.as_object().expect("operations") {
-            let schema =
-                resolve(&document, &operation["requestBody"]["content"]["application/json"]["schema"]);
-            let Some(fields) = schema["properties"].as_object() else { continue };
-            for field in
-                fields.keys().filter(|it| ["token", "refresh_token", "ticket", "code"].contains(&it.as_str()))
-            {
-                let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-                let body = needed
-                    .map(|name| (name.to_owned(), placeholder(name, resolve(&document, &fields[name]))));
-                doors.push((method.to_uppercase(), path.clone(), field.clone(), body.collect()));
-            }
+    for write in contract::writes(&document) {
+        let secret = |name: &str| ["token", "refresh_token", "ticket", "code", "join_code"].contains(&name);
+        for (field, _) in write.fields().into_iter().filter(|(name, _)| secret(name)) {
+            let body = contract::needed(&document, &write.schema);
+            doors.push((write.method.clone(), write.path.clone(), field.clone(), body));
         }
     }
     doors
 }
 
-fn placeholder(name: &str, schema: &Value) -> Value {
-    match (name, schema["type"].as_str()) {
-        ("password", _) => json!(PASSWORD),
-        ("email", _) => json!("guess@school.example"),
-        (_, Some("string")) => json!("123456"),
-        (_, Some("array")) => json!([]),
-        (_, Some("integer" | "number")) => json!(1),
-        (_, Some("boolean")) => json!(false),
-        _ => json!({}),
-    }
-}
-
-fn resolve<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
-    match schema["$ref"].as_str() {
-        Some(reference) => {
-            &document["components"]["schemas"][reference.rsplit('/').next().unwrap_or_default()]
-        }
-        None => schema,
-    }
-}
+/// Addresses that hold a secret themselves. The live connection, which needs a real server, is tried in `tests/live.rs`.
+const ADDRESSES: [&str; 6] = [
+    "/setup?token=",
+    "/recover?token=",
+    "/consent/",
+    "/auth/sso/{provider}/callback?code=x&state=",
+    "/api/v1/certificates/",
+    "/verify/",
+];
 
 /// The areas a personal access token can be made for are those of the school's actions.
 #[test]

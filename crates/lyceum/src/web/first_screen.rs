@@ -21,26 +21,36 @@ pub struct FirstScreen {
     /// What the reader can switch between.
     pub organizations: Value,
     pub answers: Map<String, Value>,
+    /// The `ETag` of those that tell their version nowhere else.
+    pub tags: Map<String, Value>,
+}
+
+struct Answer {
+    body: Value,
+    tag: Option<String>,
 }
 
 /// Only what succeeded: the app asks for the rest itself and shows what went wrong.
 pub async fn load(app: &App, path: &str, token: &str) -> FirstScreen {
     let mut first = FirstScreen::default();
     if let Some(count) = ask(app, "/api/v1/notifications/unseen", token).await {
-        first.unseen = count["count"].as_i64().unwrap_or_default();
+        first.unseen = count.body["count"].as_i64().unwrap_or_default();
     }
     if let Some(mut mine) = ask(app, "/api/v1/auth/organizations", token).await {
-        first.organizations = mine["items"].take();
+        first.organizations = mine.body["items"].take();
     }
     for call in calls(path) {
         if let Some(answer) = ask(app, &call, token).await {
-            first.answers.insert(call, answer);
+            if let Some(tag) = answer.tag {
+                first.tags.insert(call.clone(), tag.into());
+            }
+            first.answers.insert(call, answer.body);
         }
     }
     first
 }
 
-async fn ask(app: &App, call: &str, token: &str) -> Option<Value> {
+async fn ask(app: &App, call: &str, token: &str) -> Option<Answer> {
     let request = Request::get(call)
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
         .body(Body::empty())
@@ -49,11 +59,14 @@ async fn ask(app: &App, call: &str, token: &str) -> Option<Value> {
     if !response.status().is_success() {
         return None;
     }
+    let tag = response.headers().get(header::ETAG).and_then(|it| it.to_str().ok()).map(str::to_owned);
     let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.ok()?;
-    serde_json::from_slice(&bytes).ok()
+    Some(Answer { body: serde_json::from_slice(&bytes).ok()?, tag })
 }
 
 const PEOPLE: &str = "/admin/users?sort=newest&limit=50&count=true";
+
+const MAILS: &str = "/admin/mails?limit=50&count=true";
 
 /// What each page asks for first, to the letter.
 fn calls(path: &str) -> Vec<String> {
@@ -91,25 +104,61 @@ fn calls(path: &str) -> Vec<String> {
         }
         ["account", "family"] => vec![api("/auth/me".into()), api("/families/guardians".into())],
         ["account", "tokens"] => vec![api("/auth/tokens".into())],
+        ["account", "exports"] => vec![api("/exports?limit=30".into())],
         ["notifications"] => vec![api("/notifications?limit=30".into())],
-        ["family"] => vec![api("/families/children".into())],
-        ["org", organization] => vec![
-            api(format!("/organizations/{organization}")),
-            api(format!("/organizations/{organization}/overview")),
+        ["family", "add"] => vec![],
+        ["family", "controls"] | ["family"] => vec![api("/families/children".into())],
+        ["family", child] => vec![
+            api("/families/children".into()),
+            api(format!("/families/children/{child}/courses?limit=100")),
         ],
-        ["org", organization, "members"] => vec![
-            api(format!("/organizations/{organization}")),
-            api(format!("/organizations/{organization}/members?sort=name&limit=50&count=true")),
-        ],
-        ["org", organization, ..] => vec![api(format!("/organizations/{organization}"))],
+        ["org", organization, place @ ..] => of_organization(organization, place),
         ["admin", "users"] => vec![api(PEOPLE.into())],
         ["admin", "users", user] => vec![api(PEOPLE.into()), api(format!("/admin/users/{user}"))],
         ["admin", "courses"] => vec![api("/admin/courses?limit=50&count=true".into())],
+        ["admin", "applications"] => vec![api("/admin/instructor-applications?state=open&limit=50".into())],
+        ["admin", "settings"] => settings(),
+        ["admin", "logs", "errors"] => vec![api("/admin/faults?limit=50".into())],
+        ["admin", "logs", "mails"] => vec![api(MAILS.into())],
+        ["admin", "logs", "mails", mail] => vec![api(MAILS.into()), api(format!("/admin/mails/{mail}"))],
         ["admin", "logs", "jobs"] => vec![api("/admin/jobs?state=dead&limit=50".into())],
         ["admin", "logs"] => vec![api("/admin/audit?limit=50".into())],
         ["admin", "orgs"] => vec![api("/admin/organizations?sort=newest&limit=50&count=true".into())],
         _ => vec![],
     }
+}
+
+fn of_organization(organization: &str, place: &[&str]) -> Vec<String> {
+    let at = format!("/api/v1/organizations/{organization}");
+    let members = "members?sort=name&limit=50&count=true".to_owned();
+    let tracks = "tracks?limit=50".to_owned();
+    let more = match place {
+        [] => vec!["overview".to_owned()],
+        ["members"] => vec![members],
+        ["members", member] => vec![members, format!("members/{member}")],
+        ["invitations"] => vec!["invitations?open=true&limit=50".to_owned()],
+        ["classes"] => vec!["classes?limit=50&count=true".to_owned()],
+        ["classes", class] => vec![format!("classes/{class}"), format!("classes/{class}/pupils")],
+        ["tracks"] => vec![tracks],
+        ["projects"] => vec!["projects?limit=50".to_owned(), tracks],
+        ["audit"] => vec!["audit?limit=50".to_owned()],
+        _ => vec![],
+    };
+    std::iter::once(at.clone()).chain(more.into_iter().map(|it| format!("{at}/{it}"))).collect()
+}
+
+/// Each section is answered on its own, because each is changed on its own.
+fn settings() -> Vec<String> {
+    let sections = [
+        "identity.sign_up",
+        "identity.passwords",
+        "identity.second_factor",
+        "course.rights",
+        "kernel.retention",
+    ];
+    let mut calls = sections.map(|it| format!("/api/v1/admin/settings/{it}")).to_vec();
+    calls.push("/api/v1/admin/sso-providers".to_owned());
+    calls
 }
 
 #[cfg(test)]
@@ -122,5 +171,18 @@ mod tests {
         );
         assert_eq!(super::calls("/teach/quizzes/quz_1/rules").len(), 2);
         assert!(super::calls("/account/nowhere").is_empty());
+    }
+
+    #[test]
+    fn a_page_below_an_organisation_starts_with_the_organisation() {
+        assert_eq!(
+            super::calls("/org/ziwa/projects"),
+            [
+                "/api/v1/organizations/ziwa",
+                "/api/v1/organizations/ziwa/projects?limit=50",
+                "/api/v1/organizations/ziwa/tracks?limit=50"
+            ]
+        );
+        assert_eq!(super::calls("/org/ziwa/settings"), ["/api/v1/organizations/ziwa"]);
     }
 }

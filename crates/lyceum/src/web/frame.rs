@@ -41,8 +41,9 @@ pub async fn show(
         "permissions": Permission::ALL.into_iter().filter(|it| actor.may(*it, None)).collect::<Vec<_>>(),
         "organizations": first.organizations,
         "first": first.answers,
+        "tags": first.tags,
     });
-    let (scripts, styles) = files(workspace, visitor.lang);
+    let (scripts, styles) = files(parts.uri.path(), visitor.lang);
     let page = html! {
         (DOCTYPE)
         html lang=(visitor.lang.code()) data-theme=[visitor.theme] data-saver=[visitor.data_saver.then_some("1")] {
@@ -77,15 +78,11 @@ fn administers(actor: &kernel::Actor) -> bool {
     rights.into_iter().any(|it| actor.may(it, None))
 }
 
-/// The entry first, then what it and the workspace import, with their texts; and their stylesheets.
-fn files(workspace: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
-    let place = if matches!(workspace, "notifications" | "welcome") { "account" } else { workspace };
-    let mut waiting = vec![
-        "src/app/main.tsx".to_owned(),
-        format!("src/app/{place}.tsx"),
-        format!("src/messages/{}/shared.messages", lang.code()),
-        format!("src/messages/{}/{place}.messages", lang.code()),
-    ];
+/// The entry first, then what it and the page import, with their texts; and their stylesheets.
+fn files(path: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
+    let (page, texts) = page_of(path);
+    let mut waiting =
+        vec!["src/app/main.tsx".to_owned(), page, format!("src/messages/{}/{texts}.messages", lang.code())];
     let (mut scripts, mut styles) = (vec![], BTreeSet::new());
     let mut seen = BTreeSet::new();
     while !waiting.is_empty() {
@@ -98,4 +95,23 @@ fn files(workspace: &str, lang: Lang) -> (Vec<String>, BTreeSet<String>) {
         }
     }
     (scripts, styles)
+}
+
+/// A workspace is loaded as a whole; what everybody has, page by page. As in `web/src/app/workspaces.tsx`.
+fn page_of(path: &str) -> (String, &str) {
+    let own = |page: &str| format!("src/features/identity/account/{page}Page.tsx");
+    match path.trim_matches('/') {
+        "notifications" => ("src/features/notify/NotificationsPage.tsx".into(), "shared"),
+        "welcome" => (own("Welcome"), "welcome"),
+        "account/profile" => (own("Profile"), "profile"),
+        "account/security" => (own("Security"), "security"),
+        "account/family" => (own("Family"), "kin"),
+        "account/tokens" => (own("Tokens"), "tokens"),
+        "account/data" => (own("Data"), "data"),
+        "account/exports" => ("src/features/identity/exports/ExportsPage.tsx".into(), "exports"),
+        other => {
+            let workspace = other.split('/').next().unwrap_or_default();
+            (format!("src/app/{workspace}.tsx"), workspace)
+        }
+    }
 }

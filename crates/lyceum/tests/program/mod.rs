@@ -85,6 +85,16 @@ impl Program {
         Self::start_with(&[])
     }
 
+    /// With every detail in its log.
+    pub fn start_logging() -> Self {
+        Self::start_with(&[("RUST_LOG", "trace")])
+    }
+
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log.txt")).unwrap_or_default()
+    }
+
     /// With more settings.
     #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
     pub fn start_with(settings: &'static [(&'static str, &'static str)]) -> Self {
@@ -94,6 +104,10 @@ impl Program {
         let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let (child, setup) = spawn(listen, &folder, database.as_deref(), settings);
         Program { child, listen, folder, database, setup, settings }
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -192,6 +206,9 @@ fn spawn(
 ) -> (Child, String) {
     let mut command = command(folder, database);
     command.envs(settings.iter().copied());
+    if settings.iter().any(|(name, _)| *name == "RUST_LOG") {
+        command.stderr(std::fs::File::create(folder.path().join("log.txt")).unwrap());
+    }
     let mut child =
         command.args(["serve", "--listen", &listen.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -24,9 +24,9 @@ kernel::id!(
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "NotificationKind")]
 pub enum Kind {
-    /// To an instructor: `{course, course_title, learner_name}`.
+    /// To an instructor: `{course, course_title, learner, learner_name}`.
     Enrolled,
-    /// To an instructor: `{course, course_title, learner_name}`.
+    /// To an instructor: `{course, course_title, learner, learner_name}`.
     CourseCompleted,
     /// To a learner: `{code, course_title}`.
     CertificateIssued,
@@ -34,6 +34,14 @@ pub enum Kind {
     ApplicationApproved,
     /// To somebody who applied to teach: `{}`.
     ApplicationDeclined,
+    /// To an administrator: `{child, child_name, guardian, guardian_name, reason}`.
+    ErasureWished,
+    /// To an administrator: `{requester_name, persons}`.
+    ExportAsked,
+    /// To somebody who asked for a file with many people in it: `{}`.
+    ExportApproved,
+    /// To somebody who asked for a file with many people in it: `{}`.
+    ExportDeclined,
 }
 kernel::text!(Kind);
 

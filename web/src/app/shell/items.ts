@@ -42,7 +42,7 @@ const fixed: Record<Exclude<Workspace, "org">, () => NavGroup[]> = {
   family: () => [
     {
       items: [
-        { to: paths.family, label: "nav.family", icon: "home", end: true },
+        { to: paths.family, label: "nav.family", icon: "home", end: true, also: paths.child("usr_") },
         { to: paths.familyControls, label: "nav.familyControls", icon: "lock" },
         { to: paths.familyAdd, label: "nav.familyAdd", icon: "plus" },
       ],

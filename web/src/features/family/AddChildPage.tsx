@@ -7,7 +7,7 @@ import { t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
-import { CheckGroup, TextInput } from "../../ui/Field";
+import { CheckGroup, CodeInput } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { Page } from "../../ui/Page";
 import { useLink } from "./children";
@@ -43,17 +43,13 @@ export function AddChildPage() {
         fields={{ code: "family-code", relation: "family-relation" }}
         onSubmit={submit}
       >
-        <TextInput
-          autoCapitalize="characters"
-          autoComplete="off"
-          className="font-mono"
+        <CodeInput
           error={checked && !whole ? t("family.codeShort") : fieldError(link.error, "code")}
           hint={t("family.codeHint")}
           id="family-code"
           label={t("family.code")}
           maxLength={12}
           onChange={(event) => setCode(event.target.value)}
-          spellCheck={false}
           value={code}
         />
         <CheckGroup error={fieldError(link.error, "relation")} legend={t("family.relation")}>

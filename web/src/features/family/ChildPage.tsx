@@ -10,6 +10,7 @@ import { Button, ButtonLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Page, Section } from "../../ui/Page";
 import { NotFound, QueryView, Skeleton } from "../../ui/states";
+import { AskErasure } from "./AskErasure";
 import { useChildren, useUnlink } from "./children";
 import { relationTexts } from "./relations";
 
@@ -49,6 +50,7 @@ function About({ link }: { link: FamilyLink }) {
           {t("nav.familyControls")}
         </ButtonLink>
         <Unlink link={link} />
+        <AskErasure link={link} />
       </div>
     </Section>
   );

@@ -5,14 +5,14 @@ import { ApiError, fieldError } from "../../api/error";
 import type { ConsentPurpose, FamilyLink } from "../../api/types";
 import { formatTime } from "../../lib/format";
 import { type MessageKey, t } from "../../lib/messages";
-import { paths } from "../../lib/paths";
-import { Button, ButtonLink } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
 import { CheckGroup } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { Page, Section } from "../../ui/Page";
-import { Empty, QueryView, Skeleton } from "../../ui/states";
+import { QueryView, Skeleton } from "../../ui/states";
 import { familyKeys, readControls, saveControls, useChildren } from "./children";
+import { NoChildren } from "./NoChildren";
 
 const purposes: ConsentPurpose[] = ["tutor", "forum", "messages", "photos", "public_certificates"];
 
@@ -30,20 +30,7 @@ export function ControlsPage() {
     <Page intro={t("consent.intro")} narrow title={t("nav.familyControls")}>
       <QueryView failed={t("family.failed")} query={query} skeleton={<Skeleton rows={4} />}>
         {({ items }) =>
-          items.length === 0 ? (
-            <Empty
-              action={
-                <ButtonLink kind="primary" to={paths.familyAdd}>
-                  {t("nav.familyAdd")}
-                </ButtonLink>
-              }
-              title={t("family.none")}
-            >
-              {t("family.noneText")}
-            </Empty>
-          ) : (
-            items.map((link) => <OneChild key={link.id} link={link} />)
-          )
+          items.length === 0 ? <NoChildren /> : items.map((link) => <OneChild key={link.id} link={link} />)
         }
       </QueryView>
     </Page>

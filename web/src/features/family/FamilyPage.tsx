@@ -6,8 +6,9 @@ import { t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
 import { ButtonLink } from "../../ui/Button";
 import { Page } from "../../ui/Page";
-import { Empty, QueryView, Skeleton } from "../../ui/states";
+import { QueryView, Skeleton } from "../../ui/states";
 import { useChildren } from "./children";
+import { NoChildren } from "./NoChildren";
 import { relationTexts } from "./relations";
 
 /** `summary`: how far a child is, which another part of the app knows. */
@@ -28,16 +29,7 @@ export function FamilyPage({ summary }: { summary: (child: string) => ReactNode 
       <QueryView failed={t("family.failed")} query={query} skeleton={<Skeleton height={120} rows={2} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty
-              action={
-                <ButtonLink kind="primary" to={paths.familyAdd}>
-                  {t("nav.familyAdd")}
-                </ButtonLink>
-              }
-              title={t("family.none")}
-            >
-              {t("family.noneText")}
-            </Empty>
+            <NoChildren />
           ) : (
             <ul className="grid gap-4">
               {items.map((link) => (

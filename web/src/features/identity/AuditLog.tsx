@@ -1,6 +1,6 @@
 /** Who did what, when, from where: the whole school's log, and an organisation's part of it. */
 import { useState } from "react";
-import type { AuditEntry } from "../../api/types";
+import type { AuditEntry, Export } from "../../api/types";
 import { formatDateTime } from "../../lib/format";
 import { useListAddress } from "../../lib/listAddress";
 import { t } from "../../lib/messages";
@@ -8,7 +8,6 @@ import type { ListPage } from "../../lib/pages";
 import { usePages } from "../../lib/usePages";
 import { Button } from "../../ui/Button";
 import type { Column } from "../../ui/DataTable";
-import { DownloadButton } from "../../ui/DownloadButton";
 import { FactList } from "../../ui/FactList";
 import { Select, TextInput } from "../../ui/Field";
 import { PagedTable } from "../../ui/PagedTable";
@@ -16,6 +15,7 @@ import { Chip } from "../../ui/Progress";
 import { SearchField } from "../../ui/SearchField";
 import { SidePanel } from "../../ui/SidePanel";
 import { Empty } from "../../ui/states";
+import { ExportButton, type ExportWish } from "./exports/ExportButton";
 
 export interface AuditQuery {
   actor?: string;
@@ -30,6 +30,7 @@ interface AuditLogProps {
   of: string;
   read: (query: AuditQuery & { limit?: number; cursor?: string }) => Promise<ListPage<AuditEntry>>;
   file: (query: AuditQuery) => Promise<Blob>;
+  ask: (query: AuditQuery, wish: ExportWish) => Promise<Export>;
 }
 
 const given = <T,>(name: string, value: T | undefined) => (value ? { [name]: value } : {});
@@ -55,7 +56,7 @@ function useFilter() {
   return { params, query, set, clear, filtered: Object.keys(query).length > 0 };
 }
 
-export function AuditLog({ of, read, file }: AuditLogProps) {
+export function AuditLog({ of, read, file, ask }: AuditLogProps) {
   const filter = useFilter();
   const [shown, setShown] = useState<AuditEntry | null>(null);
   const query = usePages<AuditEntry>(["audit", of, filter.query], (page) =>
@@ -64,7 +65,7 @@ export function AuditLog({ of, read, file }: AuditLogProps) {
   const clear = <Button onClick={filter.clear}>{t("courses.clearFilters")}</Button>;
   return (
     <>
-      <Filters file={file} filter={filter} />
+      <Filters ask={ask} file={file} filter={filter} />
       <PagedTable
         caption={t("nav.audit")}
         columns={columns(filter.set, setShown)}
@@ -84,7 +85,11 @@ export function AuditLog({ of, read, file }: AuditLogProps) {
   );
 }
 
-function Filters({ filter, file }: { filter: ReturnType<typeof useFilter>; file: AuditLogProps["file"] }) {
+interface FiltersProps extends Pick<AuditLogProps, "file" | "ask"> {
+  filter: ReturnType<typeof useFilter>;
+}
+
+function Filters({ filter, file, ask }: FiltersProps) {
   const { params, set } = filter;
   const day = (name: "from" | "to") => (
     <TextInput
@@ -119,7 +124,11 @@ function Filters({ filter, file }: { filter: ReturnType<typeof useFilter>; file:
         </Button>
       )}
       <div className="toolbar-end">
-        <DownloadButton file={() => file(filter.query)} label={t("table.csv")} name="audit.csv" />
+        <ExportButton
+          ask={(wish) => ask(filter.query, wish)}
+          file={() => file(filter.query)}
+          name="audit.csv"
+        />
       </div>
     </div>
   );

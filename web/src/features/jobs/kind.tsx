@@ -3,6 +3,8 @@ import { type MessageKey, t } from "../../lib/messages";
 
 const texts: Record<string, MessageKey> = {
   "interop.import": "job.import",
+  "identity.copy": "job.copy",
+  "identity.erase": "job.erase",
   "notify.enrolled": "job.enrolled",
   "notify.course_completed": "job.completed",
   "notify.certificate_issued": "job.certificateNotice",

@@ -7,7 +7,7 @@ import { useEditor } from "../../lib/useEditor";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
 import { ConflictDialog } from "../../ui/ConflictDialog";
-import { CheckGroup } from "../../ui/Field";
+import { CheckGroup, TextInput } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { Section } from "../../ui/Page";
 import { RestoredDraft, SaveState } from "../../ui/SaveBar";
@@ -53,29 +53,21 @@ function SectionForm({
   const { conflict } = editor;
   const words = (question: Question, answers: Answers) => {
     const chosen = question.choices.find(({ value }) => value === answers[question.field]);
+    if (question.days) return answers[question.field] ?? "";
     return chosen ? t(chosen.label) : "";
   };
   return (
     <Form error={editor.error} onSubmit={() => void editor.save()}>
       <RestoredDraft editor={editor} />
       {section.questions.map((question) => (
-        <CheckGroup
+        <Asked
+          answer={editor.value[question.field] ?? ""}
           error={fieldError(editor.error, question.field)}
           key={question.field}
-          legend={t(question.legend)}
-        >
-          {question.choices.map(({ value, label, hint }) => (
-            <Check
-              checked={editor.value[question.field] === value}
-              key={value}
-              label={t(label)}
-              name={`${section.name}.${question.field}`}
-              onChange={() => editor.change({ [question.field]: value })}
-              type="radio"
-              {...(hint ? { hint: t(hint) } : {})}
-            />
-          ))}
-        </CheckGroup>
+          name={`${section.name}.${question.field}`}
+          onAnswer={(answer) => editor.change({ [question.field]: answer })}
+          question={question}
+        />
       ))}
       <div className="form-actions">
         <Button busy={editor.saving} type="submit">
@@ -101,5 +93,50 @@ function SectionForm({
         open={conflict !== null}
       />
     </Form>
+  );
+}
+
+interface AskedProps {
+  question: Question;
+  name: string;
+  answer: string;
+  error: string | undefined;
+  onAnswer: (answer: string) => void;
+}
+
+function Asked({ question, name, answer, error, onAnswer }: AskedProps) {
+  const { days, legend } = question;
+  if (days) {
+    return (
+      <TextInput
+        className="w-32"
+        error={error}
+        hint={t("retention.between", days)}
+        inputMode="numeric"
+        label={t(legend)}
+        max={days.most}
+        min={days.least}
+        name={name}
+        onChange={(event) => onAnswer(event.target.value)}
+        required
+        type="number"
+        value={answer}
+      />
+    );
+  }
+  return (
+    <CheckGroup error={error} legend={t(legend)}>
+      {question.choices.map(({ value, label, hint }) => (
+        <Check
+          checked={answer === value}
+          key={value}
+          label={t(label)}
+          name={name}
+          onChange={() => onAnswer(value)}
+          type="radio"
+          {...(hint ? { hint: t(hint) } : {})}
+        />
+      ))}
+    </CheckGroup>
   );
 }

@@ -10,7 +10,7 @@ import { currentUser } from "../../lib/user";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextInput } from "../../ui/Field";
-import { Form } from "../../ui/Form";
+import { Form, FormActions } from "../../ui/Form";
 
 export function TestMail() {
   const [open, setOpen] = useState(false);
@@ -50,12 +50,7 @@ function TestMailForm({ onClose }: { onClose: () => void }) {
         type="email"
         value={to}
       />
-      <div className="form-actions">
-        <Button busy={send.isPending} kind="primary" type="submit">
-          {t("mails.test")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("mails.test")} busy={send.isPending} onClose={onClose} />
     </Form>
   );
 }

@@ -13,9 +13,11 @@ export interface Question {
   field: string;
   legend: MessageKey;
   choices: Choice[];
+  /** A number of days between these, instead of a choice. */
+  days?: { least: number; most: number };
 }
 
-/** A section's answers are all one of a few words. */
+/** A section's answers are words, or numbers as they are typed. */
 export type Answers = Record<string, string>;
 
 export interface SettingsSection {
@@ -125,4 +127,37 @@ export const sections: SettingsSection[] = [
       },
     ],
   },
+  {
+    name: "kernel.retention",
+    read: async () => typed(await callTagged("GET /admin/settings/kernel.retention")),
+    save: async (answers, version) =>
+      typed(
+        await callTagged("PUT /admin/settings/kernel.retention", {
+          body: Object.fromEntries(Object.entries(answers).map(([field, text]) => [field, Number(text)])),
+          ifMatch: version,
+        }),
+      ),
+    title: "retention.title",
+    intro: "retention.intro",
+    questions: [
+      days("audit_days", "retention.audit", 30, 3650),
+      days("faults_days", "retention.faults", 7, 3650),
+      days("mails_days", "retention.mails", 1, 3650),
+      days("mail_texts_days", "retention.mailTexts", 1, 30),
+      days("notices_days", "retention.notices", 7, 3650),
+      days("jobs_days", "retention.jobs", 1, 365),
+      days("sessions_days", "retention.sessions", 31, 365),
+      days("tries_days", "retention.tries", 1, 30),
+      days("bin_days", "retention.bin", 1, 365),
+    ],
+  },
 ];
+
+function days(field: string, legend: MessageKey, least: number, most: number): Question {
+  return { field, legend, choices: [], days: { least, most } };
+}
+
+function typed(answer: { value: Record<string, number>; version: number }) {
+  const value = Object.fromEntries(Object.entries(answer.value).map(([field, n]) => [field, String(n)]));
+  return { value, version: answer.version };
+}

@@ -3,10 +3,9 @@ import { useId, useState } from "react";
 import { fieldError } from "../../../api/error";
 import type { QuestionType } from "../../../api/types";
 import { type MessageKey, t } from "../../../lib/messages";
-import { Button } from "../../../ui/Button";
 import { Check } from "../../../ui/Check";
 import { CheckGroup, Select, TextArea, TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { OptionsField } from "./OptionsField";
 import { type FormProblem, problems, type QuestionForm, questionTypes, withType } from "./questionForm";
 import { typeTexts } from "./types";
@@ -88,12 +87,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
         onChange={(event) => change({ points: event.target.value })}
         value={form.points}
       />
-      <div className="form-actions">
-        <Button busy={saving} kind="primary" type="submit">
-          {t("builder.save")}
-        </Button>
-        <Button onClick={onCancel}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("builder.save")} busy={saving} onClose={onCancel} />
     </Form>
   );
 }

@@ -2,9 +2,8 @@ import { useState } from "react";
 import { fieldError } from "../../../api/error";
 import type { Track } from "../../../api/types";
 import { t } from "../../../lib/messages";
-import { Button } from "../../../ui/Button";
 import { TextArea, TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { useSaveTrack } from "./queries";
 
 interface TrackDialogFormProps {
@@ -44,12 +43,7 @@ export function TrackDialogForm({ slug, track, onClose }: TrackDialogFormProps) 
         rows={3}
         value={value.description}
       />
-      <div className="form-actions">
-        <Button busy={save.isPending} kind="primary" type="submit">
-          {t(track ? "common.save" : "tracks.add")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t(track ? "common.save" : "tracks.add")} busy={save.isPending} onClose={onClose} />
     </Form>
   );
 }

@@ -6,10 +6,9 @@ import { fieldError } from "../../../api/error";
 import type { Lang } from "../../../api/types";
 import { lang, t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
-import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Select, TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { courseKeys } from "../queries";
 
 /** Two questions are enough to start; everything else has its place in the course. */
@@ -64,12 +63,7 @@ function NewCourseForm({ onClose }: { onClose: () => void }) {
         options={languages()}
         value={language}
       />
-      <div className="form-actions">
-        <Button busy={create.isPending} kind="primary" type="submit">
-          {t("teach.newCourse")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("teach.newCourse")} busy={create.isPending} onClose={onClose} />
     </Form>
   );
 }

@@ -15,6 +15,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
           { to: paths.security, label: t("security.title") },
           { to: paths.myFamily, label: t("myFamily.title") },
           { to: paths.tokens, label: t("tokens.title") },
+          { to: paths.myData, label: t("data.title") },
         ]}
       />
       <div>{children}</div>

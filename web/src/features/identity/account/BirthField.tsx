@@ -67,8 +67,3 @@ function years(): number[] {
 export function birthOf(year: string, month: string): { year: number; month: number } | undefined {
   return year && month ? { year: Number(year), month: Number(month) } : undefined;
 }
-
-/** Until the month is over, the eighteenth birthday may still be to come. */
-export function isChild(year: number, month: number, today = new Date()): boolean {
-  return (today.getUTCFullYear() - year) * 12 + today.getUTCMonth() + 1 - month <= 18 * 12;
-}

@@ -1,27 +1,18 @@
 /** C09 family: who looks after me, the code for somebody who should, and the consent of a guardian without an account. */
 import { useState } from "react";
 import { call } from "../../../api/client";
-import { ApiError, fieldError } from "../../../api/error";
-import type { FamilyLink, Me } from "../../../api/types";
+import type { FamilyLink } from "../../../api/types";
 import { formatDate, formatDateTime } from "../../../lib/format";
-import { type MessageKey, t } from "../../../lib/messages";
+import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { ConfirmDialog } from "../../../ui/Dialog";
-import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
 import { Section } from "../../../ui/Page";
 import { InlineError, QueryView } from "../../../ui/states";
 import { AccountPage } from "./AccountPage";
-import { isChild } from "./BirthField";
+import { CopyButton } from "./CopyButton";
+import { GuardianForm } from "./GuardianForm";
+import { isMinor, relations } from "./kin";
 import { useChange, useGuardians, useMe } from "./queries";
-import { CopyButton } from "./SecretList";
-
-const relations: Record<FamilyLink["relation"], MessageKey> = {
-  mother: "myFamily.mother",
-  father: "myFamily.father",
-  guardian: "myFamily.guardian",
-  other: "myFamily.other",
-};
 
 export function FamilyPage() {
   const me = useMe();
@@ -55,10 +46,6 @@ export function FamilyPage() {
       {ending && <EndDialog link={ending} onClose={() => setEnding(null)} />}
     </AccountPage>
   );
-}
-
-export function isMinor({ birth_year, birth_month }: Me): boolean {
-  return birth_year !== null && birth_month !== null && isChild(birth_year, birth_month);
 }
 
 function GuardianRow({ link, onEnd }: { link: FamilyLink; onEnd: () => void }) {
@@ -102,42 +89,6 @@ function CodeSection() {
       </Button>
       <InlineError error={make.error} />
     </Section>
-  );
-}
-
-/** The school asks them by mail what they allow. */
-export function GuardianForm() {
-  const [email, setEmail] = useState("");
-  const ask = useChange(async () => {
-    if (email.trim() === "") {
-      const missing = { field: "guardian_email", message: t("email.missing") };
-      throw new ApiError(422, { error: "invalid", errors: [missing] });
-    }
-    return call("POST /families/consent-requests", { body: { guardian_email: email.trim() } });
-  });
-  return (
-    <Form
-      error={ask.error}
-      fields={{ guardian_email: "guardian-email" }}
-      onSubmit={() => ask.mutate(undefined)}
-    >
-      <TextInput
-        autoCapitalize="none"
-        autoComplete="off"
-        error={fieldError(ask.error, "guardian_email")}
-        id="guardian-email"
-        label={t("guardian.email")}
-        onChange={(event) => setEmail(event.target.value)}
-        type="email"
-        value={email}
-      />
-      <div className="form-actions">
-        <Button busy={ask.isPending} type="submit">
-          {t("guardian.ask")}
-        </Button>
-        <span role="status">{ask.isSuccess ? t("guardian.sent") : ""}</span>
-      </div>
-    </Form>
   );
 }
 

@@ -4,10 +4,9 @@ import { call } from "../../../api/client";
 import { ApiError, fieldError } from "../../../api/error";
 import type { CreatedApiToken } from "../../../api/types";
 import { t } from "../../../lib/messages";
-import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { CheckGroup, Select, TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { PasswordInput } from "../../../ui/PasswordInput";
 import { useChange } from "./queries";
 import { type Area, areas, type Right, scopesOf } from "./scopes";
@@ -82,12 +81,7 @@ function NewTokenForm({ onClose, onMade }: NewTokenProps) {
         onChange={(event) => setPassword(event.target.value)}
         value={password}
       />
-      <div className="form-actions">
-        <Button busy={make.isPending} kind="primary" type="submit">
-          {t("tokens.make")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("tokens.make")} busy={make.isPending} onClose={onClose} />
     </Form>
   );
 }

@@ -5,7 +5,7 @@ import type { MyOrganization } from "../../../api/types";
 import { type MessageKey, t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { ConfirmDialog } from "../../../ui/Dialog";
-import { TextInput } from "../../../ui/Field";
+import { CodeInput } from "../../../ui/Field";
 import { Form } from "../../../ui/Form";
 import { Section } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
@@ -98,17 +98,12 @@ export function JoinForm() {
   );
   return (
     <Form error={join.error} fields={{ code: "join-code" }} onSubmit={() => join.mutate(undefined)}>
-      <TextInput
-        autoCapitalize="characters"
-        autoComplete="off"
-        className="code-input"
+      <CodeInput
         error={fieldError(join.error, "code")}
         hint={t("myOrgs.codeHint")}
         id="join-code"
         label={t("myOrgs.code")}
-        maxLength={20}
         onChange={(event) => setCode(event.target.value)}
-        spellCheck={false}
         value={code}
       />
       <div className="form-actions">

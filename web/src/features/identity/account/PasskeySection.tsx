@@ -8,7 +8,7 @@ import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { Section } from "../../../ui/Page";
 import { QueryView } from "../../../ui/states";
 import { type Proof, ProofDialog } from "./ProofDialog";
@@ -157,12 +157,7 @@ function RenameDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
           onChange={(event) => setName(event.target.value)}
           value={name}
         />
-        <div className="form-actions">
-          <Button busy={rename.isPending} kind="primary" type="submit">
-            {t("common.save")}
-          </Button>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-        </div>
+        <FormActions action={t("common.save")} busy={rename.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -4,9 +4,8 @@ import { type ReactNode, useState } from "react";
 import { fieldError } from "../../../api/error";
 import { t } from "../../../lib/messages";
 import { currentUser } from "../../../lib/user";
-import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { PasswordInput } from "../../../ui/PasswordInput";
 
 /** Left out by accounts without a password, for which a young sign-in is enough. */
@@ -58,12 +57,7 @@ function ProofForm({ action, danger, children, fields, run, onClose }: ProofDial
         onChange={(event) => setPassword(event.target.value)}
         value={password}
       />
-      <div className="form-actions">
-        <Button busy={proof.isPending} kind={danger ? "danger" : "primary"} type="submit">
-          {action}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={action} busy={proof.isPending} {...(danger ? { danger } : {})} onClose={onClose} />
     </Form>
   );
 }

@@ -7,7 +7,7 @@ import { AccountPage } from "./AccountPage";
 import { PasskeySection } from "./PasskeySection";
 import { PasswordSection } from "./PasswordSection";
 import { useMe } from "./queries";
-import { RecoveryCodesDialog } from "./SecretList";
+import { RecoveryCodesDialog } from "./RecoveryCodes";
 import { SessionSection } from "./SessionSection";
 import { TotpSection } from "./TotpSection";
 

@@ -9,9 +9,9 @@ import { ConfirmDialog, Dialog } from "../../../ui/Dialog";
 import { Section } from "../../../ui/Page";
 import { Empty, QueryView } from "../../../ui/states";
 import { AccountPage } from "./AccountPage";
+import { CopyButton } from "./CopyButton";
 import { NewTokenDialog } from "./NewTokenDialog";
 import { useChange, useTokens } from "./queries";
-import { CopyButton } from "./SecretList";
 import { scopeText } from "./scopes";
 
 export function TokensPage() {

@@ -6,12 +6,12 @@ import type { Me, TotpSetup } from "../../../api/types";
 import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { Section } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
+import { CopyButton } from "./CopyButton";
 import { type Proof, ProofDialog } from "./ProofDialog";
 import { useChange } from "./queries";
-import { CopyButton } from "./SecretList";
 
 type Asked = "set-up" | "remove" | "codes" | null;
 
@@ -161,12 +161,7 @@ function SetUp(props: { setup: TotpSetup; onCodes: (codes: string[]) => void; on
               onChange={(event) => setCode(event.target.value)}
               value={code}
             />
-            <div className="form-actions">
-              <Button busy={confirm.isPending} kind="primary" type="submit">
-                {t("totp.confirm")}
-              </Button>
-              <Button onClick={props.onEnd}>{t("common.cancel")}</Button>
-            </div>
+            <FormActions action={t("totp.confirm")} busy={confirm.isPending} onClose={props.onEnd} />
           </Form>
         </li>
       </ol>

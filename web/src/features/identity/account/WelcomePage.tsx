@@ -4,25 +4,26 @@ import { useSearchParams } from "react-router";
 import { call } from "../../../api/client";
 import { ApiError, fieldError } from "../../../api/error";
 import type { FamilyLink, Lang, Me } from "../../../api/types";
-import { lang, type MessageKey, t } from "../../../lib/messages";
+import { lang, t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
 import { dataSaver, setDataSaver, setLanguage } from "../../../lib/preferences";
 import { readStored, removeStored } from "../../../lib/storage";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { Check } from "../../../ui/Check";
-import { CheckGroup, Select, Switch, TextInput } from "../../../ui/Field";
+import { CheckGroup, CodeInput, Select, Switch } from "../../../ui/Field";
 import { Form } from "../../../ui/Form";
 import { Page, Section } from "../../../ui/Page";
 import { QueryView } from "../../../ui/states";
 import { BirthField, birthOf } from "./BirthField";
-import { GuardianForm, isMinor } from "./FamilyPage";
+import { GuardianForm } from "./GuardianForm";
+import { isMinor, relations } from "./kin";
 import { JoinForm } from "./OrganizationsSection";
 import { useApplications, useChange, useGuardians, useMe } from "./queries";
 
 const languages: Lang[] = ["en", "sw", "vi"];
 
 /** What the page for a new account was told. */
-type Wish = "student" | "parent" | "instructor";
+type Wish = "student" | "parent" | "instructor" | "invited";
 
 export function WelcomePage() {
   const me = useMe();
@@ -43,7 +44,7 @@ function Welcome({ me }: { me: Me }) {
       <LanguageChoice />
       {wish === "parent" && <ChildSection />}
       {wish === "instructor" && <TeachNote />}
-      {wish === "student" && <StudentSections me={me} />}
+      {(wish === "student" || wish === "invited") && <StudentSections invited={wish === "invited"} me={me} />}
       <Section title={t("welcome.saver")}>
         <Saver />
       </Section>
@@ -103,7 +104,7 @@ function Saver() {
   );
 }
 
-function StudentSections({ me }: { me: Me }) {
+function StudentSections({ me, invited }: { me: Me; invited: boolean }) {
   const guardians = useGuardians();
   return (
     <>
@@ -114,9 +115,11 @@ function StudentSections({ me }: { me: Me }) {
           <GuardianForm />
         </Section>
       )}
-      <Section title={t("myOrgs.joinTitle")}>
-        <JoinForm />
-      </Section>
+      {!invited && (
+        <Section title={t("myOrgs.joinTitle")}>
+          <JoinForm />
+        </Section>
+      )}
     </>
   );
 }
@@ -161,13 +164,6 @@ function TeachNote() {
   );
 }
 
-const relations: Record<FamilyLink["relation"], MessageKey> = {
-  mother: "myFamily.mother",
-  father: "myFamily.father",
-  guardian: "myFamily.guardian",
-  other: "myFamily.other",
-};
-
 function ChildSection() {
   const [code, setCode] = useState("");
   const [relation, setRelation] = useState<FamilyLink["relation"]>("mother");
@@ -185,17 +181,12 @@ function ChildSection() {
     <Section title={t("child.title")}>
       <p className="mb-4 text-ink-2">{t("child.lead")}</p>
       <Form error={link.error} fields={{ code: "child-code" }} onSubmit={() => link.mutate(undefined)}>
-        <TextInput
-          autoCapitalize="characters"
-          autoComplete="off"
-          className="code-input"
+        <CodeInput
           error={fieldError(link.error, "code")}
           hint={t("child.codeHint")}
           id="child-code"
           label={t("child.code")}
-          maxLength={20}
           onChange={(event) => setCode(event.target.value)}
-          spellCheck={false}
           value={code}
         />
         <Select

@@ -7,6 +7,7 @@ export const accountKeys = {
   passkeys: ["me", "passkeys"] as const,
   sessions: ["me", "sessions"] as const,
   tokens: ["me", "tokens"] as const,
+  copies: ["me", "copies"] as const,
   organizations: ["me", "organizations"] as const,
   applications: ["me", "applications"] as const,
   guardians: ["me", "guardians"] as const,

@@ -9,7 +9,7 @@ import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 
 export function ActAs({ user }: { user: AdminUser }) {
   const [open, setOpen] = useState(false);
@@ -53,12 +53,7 @@ function ActAsForm({ user, onClose }: { user: AdminUser; onClose: () => void }) 
         onChange={(event) => setReason(event.target.value)}
         value={reason}
       />
-      <div className="form-actions">
-        <Button busy={act.isPending} kind="primary" type="submit">
-          {t("actAs.start")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("actAs.start")} busy={act.isPending} onClose={onClose} />
     </Form>
   );
 }

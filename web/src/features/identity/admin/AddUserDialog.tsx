@@ -5,10 +5,9 @@ import { fieldError } from "../../../api/error";
 import type { Role } from "../../../api/types";
 import { t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
-import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { useCreateUser } from "./queries";
 import { RolesField } from "./RolesField";
 
@@ -91,12 +90,7 @@ function AddUserForm({ onClose }: { onClose: () => void }) {
         }}
         value={roles}
       />
-      <div className="form-actions">
-        <Button busy={create.isPending} kind="primary" type="submit">
-          {t("users.add")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("users.add")} busy={create.isPending} onClose={onClose} />
     </Form>
   );
 }

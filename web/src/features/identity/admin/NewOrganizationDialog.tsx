@@ -5,10 +5,9 @@ import { call, newKey } from "../../../api/client";
 import { fieldError } from "../../../api/error";
 import { t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
-import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 
 export function NewOrganizationDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
@@ -80,12 +79,7 @@ function NewOrganizationForm({ onClose }: { onClose: () => void }) {
         optional
         type="email"
       />
-      <div className="form-actions">
-        <Button busy={create.isPending} kind="primary" type="submit">
-          {t("orgs.add")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("orgs.add")} busy={create.isPending} onClose={onClose} />
     </Form>
   );
 }

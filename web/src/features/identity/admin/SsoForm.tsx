@@ -5,10 +5,9 @@ import { call } from "../../../api/client";
 import { fieldError } from "../../../api/error";
 import type { SsoProvider } from "../../../api/types";
 import { t } from "../../../lib/messages";
-import { Button } from "../../../ui/Button";
 import { Check } from "../../../ui/Check";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { useRefreshProviders } from "./SsoSection";
 
 const controls = {
@@ -96,12 +95,11 @@ export function SsoForm(props: SsoFormProps) {
           />
         )}
       </div>
-      <div className="form-actions">
-        <Button busy={save.isPending} kind="primary" type="submit">
-          {t(props.provider ? "common.save" : "sso.add")}
-        </Button>
-        <Button onClick={props.onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions
+        action={t(props.provider ? "common.save" : "sso.add")}
+        busy={save.isPending}
+        onClose={props.onClose}
+      />
     </Form>
   );
 }

@@ -11,7 +11,9 @@ import { QueryView, Skeleton } from "../../../ui/states";
 import { ActAs } from "./ActAs";
 import { Activation, Deletion } from "./CloseAccount";
 import { EditUser } from "./EditUser";
+import { EraseUser } from "./EraseUser";
 import { useUser } from "./queries";
+import { ResetFactor } from "./ResetFactor";
 import { isMe, outranks, roleTexts } from "./roles";
 import { UserSessions } from "./UserSessions";
 
@@ -46,8 +48,10 @@ function Changes({ user }: { user: AdminUser }) {
           </Section>
         </div>
       )}
+      {!isMe(user) && <ResetFactor user={user} />}
       <Activation user={user} />
       {may("delete_users") && !isMe(user) && <Deletion user={user} />}
+      {isAdmin() && !isMe(user) && <EraseUser user={user} />}
     </>
   );
 }

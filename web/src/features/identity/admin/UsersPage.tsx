@@ -1,6 +1,7 @@
 /** M02: everybody with an account. One person opens beside the table, under an address of their own. */
 import { useState } from "react";
 import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { call, callFile } from "../../../api/client";
 import type { AdminUser } from "../../../api/types";
 import { formatDate, formatDateTime } from "../../../lib/format";
 import { useListAddress } from "../../../lib/listAddress";
@@ -8,15 +9,16 @@ import { t } from "../../../lib/messages";
 import { rowsOf } from "../../../lib/pages";
 import { paths } from "../../../lib/paths";
 import { may } from "../../../lib/user";
-import { Button } from "../../../ui/Button";
+import { Button, ButtonLink } from "../../../ui/Button";
 import { type Column, DataTable } from "../../../ui/DataTable";
 import { Select } from "../../../ui/Field";
 import { Page } from "../../../ui/Page";
 import { Chip } from "../../../ui/Progress";
 import { SearchField } from "../../../ui/SearchField";
 import { Empty, ErrorBlock, InlineError, Skeleton } from "../../../ui/states";
+import { ExportButton } from "../exports/ExportButton";
 import { AddUserDialog } from "./AddUserDialog";
-import { useRestoration, useUsers } from "./queries";
+import { narrowed, type UserFilter, useRestoration, useUsers } from "./queries";
 import { outranks, roles, roleTexts } from "./roles";
 import { UserPanel } from "./UserPanel";
 
@@ -28,11 +30,14 @@ export function UsersPage() {
   return (
     <Page
       actions={
-        may("create_users") && (
-          <Button icon="plus" kind="primary" onClick={() => setAdding(true)}>
-            {t("users.add")}
-          </Button>
-        )
+        <>
+          <ButtonLink to={paths.exports}>{t("exports.open")}</ButtonLink>
+          {may("create_users") && (
+            <Button icon="plus" kind="primary" onClick={() => setAdding(true)}>
+              {t("users.add")}
+            </Button>
+          )}
+        </>
       }
       focusKey="users"
       title={t("nav.users")}
@@ -89,7 +94,10 @@ function Users({ search }: { search: string }) {
           ]}
           value={filter.deleted ? "deleted" : filter.active === undefined ? "" : String(filter.active)}
         />
-        {total !== null && <p className="toolbar-end">{t("users.count", { n: total })}</p>}
+        <div className="toolbar-end">
+          {total !== null && <p>{t("users.count", { n: total })}</p>}
+          <UsersFile filter={filter} />
+        </div>
       </div>
       {query.isPending && <Skeleton height={44} rows={10} />}
       {query.isError && !rows && (
@@ -112,6 +120,17 @@ function Users({ search }: { search: string }) {
         />
       )}
     </>
+  );
+}
+
+function UsersFile({ filter }: { filter: UserFilter }) {
+  const query = narrowed(filter);
+  return (
+    <ExportButton
+      ask={(body) => call("POST /admin/users/export", { query, body })}
+      file={() => callFile("GET /admin/users/export", { query })}
+      name="users.csv"
+    />
   );
 }
 

@@ -15,19 +15,26 @@ export interface UserFilter {
   sort: "newest" | "name";
 }
 
+/** The part of the address that the list and its file share. */
+export function narrowed({ q, role, active, deleted, sort }: UserFilter) {
+  return {
+    sort,
+    ...(q ? { q } : {}),
+    ...(role ? { role } : {}),
+    ...(active === undefined ? {} : { active }),
+    ...(deleted ? { deleted } : {}),
+  };
+}
+
 export function useUsers({ q, role, active, deleted, sort }: UserFilter) {
   return useInfiniteQuery({
     queryKey: [...usersKey, { q, role, active, deleted, sort }],
     queryFn: ({ pageParam }) =>
       call("GET /admin/users", {
         query: {
-          sort,
+          ...narrowed({ q, role, active, deleted, sort }),
           limit: 50,
           count: true,
-          ...(q ? { q } : {}),
-          ...(role ? { role } : {}),
-          ...(active === undefined ? {} : { active }),
-          ...(deleted ? { deleted } : {}),
           ...(pageParam ? { cursor: pageParam } : {}),
         },
       }),
@@ -84,6 +91,16 @@ export function useDeletion(user: AdminUser) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE /admin/users/{user}", { path: { user: user.id }, ifMatch: user.version }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: usersKey }),
+  });
+}
+
+/** Deletes a person at once, to be erased later. */
+export function useErasure(user: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: { reason: string; confirm: string }) =>
+      call("POST /admin/users/{user}/erasure", { path: { user }, body: wish }),
     onSuccess: () => queries.invalidateQueries({ queryKey: usersKey }),
   });
 }

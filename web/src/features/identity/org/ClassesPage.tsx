@@ -12,7 +12,7 @@ import { Button } from "../../../ui/Button";
 import type { Column } from "../../../ui/DataTable";
 import { Dialog } from "../../../ui/Dialog";
 import { TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { Page } from "../../../ui/Page";
 import { PagedTable } from "../../../ui/PagedTable";
 import { Chip } from "../../../ui/Progress";
@@ -122,12 +122,7 @@ function NewClassForm({ slug, onClose }: { slug: string; onClose: () => void }) 
         onChange={(event) => setName(event.target.value)}
         value={name}
       />
-      <div className="form-actions">
-        <Button busy={create.isPending} kind="primary" type="submit">
-          {t("classes.add")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("classes.add")} busy={create.isPending} onClose={onClose} />
     </Form>
   );
 }

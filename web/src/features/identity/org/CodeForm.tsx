@@ -5,7 +5,7 @@ import { formatDate } from "../../../lib/format";
 import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { CopyField } from "../../../ui/CopyField";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { PrintSheet } from "../../../ui/PrintSheet";
 import { Limits } from "./InviteForms";
 import { useClassCode } from "./queries";
@@ -30,12 +30,7 @@ export function CodeForm({ slug, name, onClose }: CodeFormProps) {
     >
       <p className="mb-4 text-ink-2">{t("codes.hint")}</p>
       <Limits days={days} error={make.error} setDays={setDays} setUses={setUses} uses={uses} />
-      <div className="form-actions">
-        <Button busy={make.isPending} kind="primary" type="submit">
-          {t("codes.make")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("codes.make")} busy={make.isPending} onClose={onClose} />
     </Form>
   );
 }

@@ -7,7 +7,7 @@ import { t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { CopyField } from "../../../ui/CopyField";
 import { Select, TextInput } from "../../../ui/Field";
-import { Form } from "../../../ui/Form";
+import { Form, FormActions } from "../../../ui/Form";
 import { useInvite } from "./queries";
 import { roles, roleTexts } from "./roles";
 
@@ -113,12 +113,7 @@ export function LinkForm({ slug, onClose }: FormProps) {
     >
       <RoleSelect onChange={setRole} value={role} />
       <Limits days={days} error={invite.error} setDays={setDays} setUses={setUses} uses={uses} />
-      <div className="form-actions">
-        <Button busy={invite.isPending} kind="primary" type="submit">
-          {t("invitations.makeLink")}
-        </Button>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+      <FormActions action={t("invitations.makeLink")} busy={invite.isPending} onClose={onClose} />
     </Form>
   );
 }

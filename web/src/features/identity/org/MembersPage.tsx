@@ -1,6 +1,6 @@
 /** O02: who belongs to an organisation. One member opens beside the table. */
 import { Link, useLocation, useNavigate, useParams } from "react-router";
-import { callFile } from "../../../api/client";
+import { call, callFile } from "../../../api/client";
 import type { Member } from "../../../api/types";
 import { formatDate, formatDateTime } from "../../../lib/format";
 import { useListAddress } from "../../../lib/listAddress";
@@ -9,16 +9,16 @@ import { rowsOf } from "../../../lib/pages";
 import { paths } from "../../../lib/paths";
 import { Button } from "../../../ui/Button";
 import type { Column } from "../../../ui/DataTable";
-import { DownloadButton } from "../../../ui/DownloadButton";
 import { Select } from "../../../ui/Field";
 import { PagedTable } from "../../../ui/PagedTable";
 import { Chip } from "../../../ui/Progress";
 import { SearchField } from "../../../ui/SearchField";
 import { Empty } from "../../../ui/states";
+import { ExportButton } from "../exports/ExportButton";
 import { AddMembers } from "./AddMembers";
 import { MemberPanel } from "./MemberPanel";
 import { PeoplePage } from "./PeoplePage";
-import { useMembers } from "./queries";
+import { type MemberFilter, narrowed, useMembers } from "./queries";
 import { roles, roleTexts, states, stateTexts, stateTones } from "./roles";
 
 export function MembersPage() {
@@ -79,13 +79,7 @@ function Members({ slug, search }: { slug: string; search: string }) {
         />
         <div className="toolbar-end">
           {total !== null && <p>{t("members.count", { n: total })}</p>}
-          <DownloadButton
-            file={() =>
-              callFile("GET /organizations/{organization}/members/export", { path: { organization: slug } })
-            }
-            label={t("table.csv")}
-            name={`${slug}.csv`}
-          />
+          <MembersFile filter={filter} slug={slug} />
         </div>
       </div>
       <PagedTable
@@ -107,6 +101,18 @@ function Members({ slug, search }: { slug: string; search: string }) {
         sort={{ value: filter.sort, onChange: (sort) => filter.set("sort", sort) }}
       />
     </>
+  );
+}
+
+/** What the list shows, narrowed as it is. */
+function MembersFile({ slug, filter }: { slug: string; filter: MemberFilter }) {
+  const parts = { path: { organization: slug }, query: narrowed(filter) };
+  return (
+    <ExportButton
+      ask={(body) => call("POST /organizations/{organization}/members/export", { ...parts, body })}
+      file={() => callFile("GET /organizations/{organization}/members/export", parts)}
+      name={`${slug}.csv`}
+    />
   );
 }
 

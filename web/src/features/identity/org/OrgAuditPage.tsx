@@ -11,6 +11,7 @@ export function OrgAuditPage() {
   return (
     <Page intro={t("audit.orgIntro")} title={t("nav.audit")}>
       <AuditLog
+        ask={(query, body) => call("POST /organizations/{organization}/audit/export", { path, query, body })}
         file={(query) => callFile("GET /organizations/{organization}/audit/export", { path, query })}
         of={slug}
         read={(query) => call("GET /organizations/{organization}/audit", { path, query })}

@@ -39,17 +39,19 @@ export interface MemberFilter {
   sort: "name" | "newest";
 }
 
+/** The part of the address that the list and its file share. */
+export function narrowed({ q, role, state, sort }: MemberFilter) {
+  return { sort, ...(q ? { q } : {}), ...(role ? { role } : {}), ...(state ? { state } : {}) };
+}
+
 export function useMembers(slug: string, { q, role, state, sort }: MemberFilter) {
   return usePages<Member>([...orgKeys.members(slug), { q, role, state, sort }], (page) =>
     call("GET /organizations/{organization}/members", {
       path: { organization: slug },
       query: {
-        sort,
+        ...narrowed({ q, role, state, sort }),
         limit: 50,
         count: true,
-        ...(q ? { q } : {}),
-        ...(role ? { role } : {}),
-        ...(state ? { state } : {}),
         ...page,
       },
     }),

@@ -1,0 +1,35 @@
+//! Where a school can be: a folder, and a database of its own when `TEST_PG` names a server.
+use crate::database::Database;
+use kernel::Config;
+use tempfile::TempDir;
+
+/// An empty place; it is gone with its school.
+pub struct Site {
+    pub config: Config,
+    pub(crate) folder: TempDir,
+    pub(crate) database: Database,
+}
+
+impl Site {
+    /// On the engine that the suite runs on.
+    pub async fn empty() -> Self {
+        Site::over(Database::fresh().await)
+    }
+
+    /// On SQLite, whatever the suite runs on.
+    pub fn sqlite() -> Self {
+        Site::over(Database { url: None })
+    }
+
+    fn over(database: Database) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut config = Config {
+            data_dir: folder.path().to_owned(),
+            database_url: database.url.clone(),
+            test_only_unsafe_sync: true,
+            ..Config::default()
+        };
+        config.limits.api_per_minute = 0;
+        Site { config, folder, database }
+    }
+}
