@@ -67,6 +67,26 @@ pub fn run(load: &Load, limit: Limit) -> Result<Run> {
     summary(&seen?, started + load.warm_up)
 }
 
+/// Asks for one page over and over until something else is done.
+pub fn beside(address: SocketAddr, path: &str, done: impl Fn() -> bool) -> Result<Run> {
+    const PAUSE: Duration = Duration::from_millis(2);
+    let mut connection = Connection::open(address)?;
+    let request = crate::http::Request::get(path).to(address);
+    let (begin, mut seen) = (Instant::now(), Seen::default());
+    while !done() {
+        let asked = Instant::now();
+        let answer = connection.send(&request)?;
+        if answer.status != 200 {
+            bail!("{path}: {}", answer.status);
+        }
+        seen.times.push(asked.elapsed());
+        seen.answered += 1;
+        seen.last = Some(Instant::now());
+        std::thread::sleep(PAUSE);
+    }
+    summary(&[seen], begin)
+}
+
 fn ask(
     load: &Load,
     mut connection: Connection,

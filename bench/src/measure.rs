@@ -9,9 +9,12 @@ use crate::results::{Quiet, Results, Series};
 use crate::scenario::{self, Both};
 use crate::schools::{self, Prepared};
 use crate::{password, reference, tables};
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 use std::time::{Duration, Instant};
 
+/// People who sign in at once, and the time they have.
+const RUSH: usize = 500;
+const RUSH_TIME: Duration = Duration::from_secs(60);
 /// How long a school is left alone before its idle memory is read.
 const QUIET: Duration = Duration::from_secs(3);
 
@@ -90,6 +93,7 @@ impl Bench<'_> {
             self.reads(round, &requests.lessons, &mut results.lesson)?;
             self.writes(round, &requests, &mut results)?;
             self.sign_ins(round, &requests, &mut results)?;
+            results.health_in_a_rush.push(self.rush(&requests)?);
         }
         quiet.memory_after = self.lyceum.memory()?;
         results.quiet = Some(quiet);
@@ -154,6 +158,21 @@ impl Bench<'_> {
             results.hashes.push(bare()?);
         }
         Ok(())
+    }
+
+    /// How long `/health` takes while many people sign in at once.
+    fn rush(&self, requests: &Requests) -> Result<Run> {
+        let once = &requests.logins[..RUSH];
+        let shape = self.shape(&self.lyceum, once, 200);
+        let logins =
+            Load { once: true, connections: RUSH, warm_up: Duration::ZERO, time: RUSH_TIME, ..shape };
+        std::thread::scope(|scope| {
+            let rush = scope.spawn(|| load::run(&logins, self.limit));
+            let health = load::beside(self.lyceum.address, "/health", || rush.is_finished());
+            let answered = rush.join().map_err(|_| anyhow!("the rush panicked"))??.answered;
+            ensure!(answered == RUSH, "{answered} of {RUSH} sign-ins were answered");
+            health
+        })
     }
 
     fn shape<'a>(&self, server: &Server, requests: &'a [Vec<u8>], expected: u16) -> Load<'a> {

@@ -11,6 +11,7 @@ const READ_GOAL: f64 = 0.60;
 const WRITE_GOAL: f64 = 0.60;
 const LOGIN_GOAL: f64 = 0.95;
 const START_GOAL: Duration = Duration::from_millis(300);
+const HEALTH_GOAL: Duration = Duration::from_millis(200);
 const MEMORY_GOAL: u64 = 60_000_000;
 
 /// The same work on both servers, round by round.
@@ -37,6 +38,8 @@ pub struct Results {
     pub commits_in_a_loop: Vec<f64>,
     pub login: Vec<Measured>,
     pub hashes: Vec<f64>,
+    /// `/health` while five hundred people sign in.
+    pub health_in_a_rush: Vec<Run>,
     pub quiet: Option<Quiet>,
 }
 
@@ -97,8 +100,25 @@ impl Results {
             compared("the same; against commits through the bare server", &self.submit.ours, over_http, None),
             compared("login; against bare Argon2id", &self.login, hashes, Some(LOGIN_GOAL)),
         ];
+        rows.extend((!self.health_in_a_rush.is_empty()).then(|| rush_row(&self.health_in_a_rush)));
         rows.extend(self.quiet.iter().flat_map(quiet_rows));
         rows
+    }
+}
+
+fn rush_row(runs: &[Run]) -> Row {
+    let of = |quantile: fn(&Run) -> Duration| {
+        let times: Vec<f64> = runs.iter().map(|it| quantile(it).as_secs_f64()).collect();
+        Duration::from_secs_f64(median(&times))
+    };
+    let slow = of(|it| it.p99);
+    Row {
+        work: "/health while 500 people sign in at once".into(),
+        p50: milliseconds(of(|it| it.p50)),
+        p99: milliseconds(slow),
+        goal: format!("p99 < {}", milliseconds(HEALTH_GOAL)),
+        met: Some(slow < HEALTH_GOAL),
+        ..Row::default()
     }
 }
 
@@ -191,6 +211,7 @@ mod tests {
             commits_in_a_loop: vec![1_500.0],
             login: vec![measured(95.0)],
             hashes: vec![101.0],
+            health_in_a_rush: vec![],
             quiet: Some(Quiet {
                 started_in: Duration::from_millis(299),
                 memory: 60_000_001,

@@ -74,7 +74,8 @@ pub const CATALOGUE: &str = "SELECT c.id, c.slug, c.title, c.summary, c.category
     c.learning_area, c.price_amount, c.price_currency, c.status, c.cover_file, c.lessons_count, c.duration_minutes,
     c.learners_count, c.published_at, c.updated_at, c.version, u.id, u.full_name
   FROM course_courses c JOIN identity_users u ON u.id = c.owner
-  WHERE c.status = 'published' AND c.deleted_at IS NULL AND (c.published_at, c.id) < (?1, ?2)
+  WHERE c.status = 'published' AND c.deleted_at IS NULL AND c.organization IS NULL
+    AND (c.published_at, c.id) < (?1, ?2)
   ORDER BY c.published_at DESC, c.id DESC LIMIT 21";
 
 /// A lesson with where it is, and whether a person completed it.

@@ -7,6 +7,8 @@ export async function apiOf(school, username) {
   const call = (method) => (path, body, headers) => send(school, session.access_token, method, path, body, headers);
   return {
     user: session.user,
+    /** For what is not JSON. */
+    token: session.access_token,
     get: call("GET"),
     post: call("POST"),
     put: call("PUT"),

@@ -90,6 +90,7 @@ export async function allPages(school) {
     teacher("learners", `${teach}/learners`),
     teacher("results", `${teach}/results`),
     teacher("lesson-editor", `${teach}/lessons/${lesson.id}`),
+    teacher("pages-editor", `${teach}/lessons/${lesson.id}/pages`),
     teacher("quiz-builder", `/teach/quizzes/${quiz.id}`),
     teacher("quiz-rules", `/teach/quizzes/${quiz.id}/rules`),
     teacher("preview", `${teach}/preview`),

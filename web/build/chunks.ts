@@ -23,6 +23,9 @@ const pictures = /\/src\/lib\/classPictures\.ts$/;
 /** Classes and their pupils. */
 const classes = /\/src\/features\/identity\/org\/(ClassesPage|ClassPage|Pupils|PupilCards)\.tsx$/;
 
+/** People's changes to one lesson merge: only its editor needs that. */
+const merging = /\/node_modules\/(yjs|lib0|isomorphic\.js|y-protocols)\//;
+
 /** The tools of work pages. */
 const tools =
   /\/src\/ui\/\w+\.tsx?$|\/src\/api\/(acting|upload)\.ts$|\/src\/lib\/(csv|diff|drafts|listAddress|pages|phone|pictures|useEditor|usePages)\.ts$|\/src\/features\/(course\/(CourseList|status)|identity\/(AuditLog|ReasonDialog|exports\/(ExportButton|rules))|\w+\/(org|admin|teach)\/queries)\.tsx?$/;
@@ -31,6 +34,7 @@ export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";
   if (pictures.test(id)) return "pictures";
   if (/\.(css|woff2)$/.test(id)) return undefined;
+  if (merging.test(id)) return "merging";
   if (forms.test(id)) return "forms";
   if (frame.test(id)) return "frame";
   if (profile.test(id)) return "profile";

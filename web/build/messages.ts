@@ -16,6 +16,7 @@ const within: Record<string, string[]> = {
   learn: ["shared"],
   family: ["shared"],
   teach: ["shared", "work"],
+  authoring: ["shared", "work"],
   admin: ["shared", "work", "proof"],
   org: ["shared", "work", "proof", "admin"],
   profile: ["shared", "account", "proof"],

@@ -13,6 +13,7 @@ const publicPage = ["src/public.ts", "src/public.css"];
 const learner = [app, "src/app/learn.tsx", texts("learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
 const tray = "src/features/jobs/ActivityTray.tsx";
+const pagesCanvas = "src/features/authoring/canvas/CanvasView.tsx";
 const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, texts(workspace)];
 const groups = [
   { name: "public pages", entries: [...publicPage, texts("public")], js: 40, css: 12 },
@@ -39,7 +40,19 @@ const groups = [
   account("Family", "kin"),
   account("Tokens", "tokens"),
   account("Data", "data"),
-  { name: "teach", entries: [...work("teach"), ...lazyBelow("src/app/teach.tsx")], js: 200, css: 24 },
+  {
+    name: "teach",
+    entries: [...work("teach"), ...lazyBelow("src/app/teach.tsx")],
+    js: 200,
+    css: 24,
+  },
+  {
+    name: "lesson of pages",
+    // On a wide screen; on a narrow one it is the outline, which is less.
+    entries: [app, tray, "src/app/author.tsx", pagesCanvas, texts("authoring")],
+    js: 200,
+    css: 24,
+  },
   { name: "organisation", entries: [...work("org"), ...lazyBelow("src/app/org.tsx")], js: 200, css: 24 },
   { name: "admin", entries: [...work("admin"), ...lazyBelow("src/app/admin.tsx")], js: 200, css: 24 },
 ];

@@ -15,6 +15,7 @@ button[data-enroll="<course id>"]      joins the course and opens it; [data-enro
 [data-register]                        the page for a new account: public/register.ts
 [data-class]                           the page of a class: public/classroom.ts
 [data-join]                            the page of an invitation: public/join.ts
+.prose > section.lesson-page.canvas    a lesson laid out on pages: public/lesson.ts
 */
 import { enrollButtons } from "./public/enroll";
 import { forms } from "./public/forms";
@@ -27,6 +28,7 @@ async function ofThisPage() {
   if (has("[data-register]")) (await import("./public/register")).register();
   if (has("[data-class]")) (await import("./public/classroom")).classroom();
   if (has("[data-join]")) (await import("./public/join")).join();
+  if (has(".prose > .lesson-page.canvas")) await (await import("./public/lesson")).lesson();
 }
 
 forms(ofThisPage());

@@ -79,7 +79,7 @@ pub fn fill(database: &Path, size: Size, hash: &str, limit: Limit) -> Result<Sch
     db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     let lessons = courses.iter().flat_map(|it| it.lessons.iter().cloned()).collect();
     let (busy, others) = people.learners.split_at(size.busy);
-    Ok(School { busy: busy.to_vec(), others: others.iter().take(200).cloned().collect(), lessons, attempts })
+    Ok(School { busy: busy.to_vec(), others: others.iter().take(500).cloned().collect(), lessons, attempts })
 }
 
 #[cfg(test)]
@@ -97,6 +97,7 @@ pub mod tests {
             include_str!("../../../crates/identity/migrations/0001_identity.sql"),
             include_str!("../../../crates/course/migrations/0001_course.sql"),
             include_str!("../../../crates/course/migrations/0002_search.sqlite.sql"),
+            include_str!("../../../crates/course/migrations/0003_organizations.sql"),
             include_str!("../../../crates/assessment/migrations/0001_assessment.sql"),
         ] {
             db.execute_batch(migration).unwrap();

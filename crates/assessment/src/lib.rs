@@ -17,6 +17,7 @@ pub use attempt::{AttemptId, record};
 pub use events::{AttemptStarted, AttemptSubmitted, Change, QuizChanged};
 pub use points::Points;
 pub use question::QuestionId;
+pub use question::store::known as known_questions;
 pub use quiz::QuizId;
 
 use kernel::db::Wall;

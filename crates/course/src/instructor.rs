@@ -1,12 +1,12 @@
 //! `/courses/{course}/instructors`: who teaches a course beside its owner.
-use crate::course::card::PersonRef;
 use crate::organization::has_teacher;
 use crate::policy::{ListInstructors, Office, ShareCourse};
 use axum::Json;
+use identity::PersonRef;
 use kernel::{Actor, OrganizationId, Resource, Tx, UserId, actions};
 use kernel::{
-    Answer, Created, Input, Line, NoContent, Page, PageQuery, Permit, Query, Result, Role, error, params,
-    texts,
+    Answer, Created, Fact, Input, Line, NoContent, Page, PageQuery, Permit, Query, Result, Role, error,
+    params, texts,
 };
 use serde::Deserialize;
 
@@ -107,5 +107,7 @@ pub async fn remove(permit: Permit<UnshareCourse>) -> Result<Answer<NoContent>> 
         params![helper.office.0.id, helper.user],
     )
     .await?;
+    // What they have open of the course closes.
+    tx.announce(Fact::rights_changed(helper.user));
     tx.answer(NoContent).await
 }

@@ -31,11 +31,12 @@ pub use course::{Course, CourseId, Status};
 pub use enrollment::EnrollmentId;
 pub use enrollment::store::enrolled;
 pub use events::{CourseCompleted, Enrolled, ItemCompleted, Published};
-pub use lesson::LessonId;
+pub use lesson::publish as publishing;
 pub use lesson::render::{References, references, render};
 pub use lesson::show::CourseRef;
+pub use lesson::{Lesson, LessonId, LessonPath};
 pub use material::MaterialId;
-pub use module::{ModuleId, is_of as has_module};
+pub use module::{CourseModule, ModuleId, is_of as has_module};
 pub use money::Money;
 pub use progress::Progress;
 pub use project::ProjectId;
@@ -92,6 +93,9 @@ fn routes() -> Routes {
         .at("/courses/{course}/learners", get(enrollment::learners::list))
         .at("/courses/{course}/files", get(file::list::list))
         .at("/courses/{course}/files", post(file::add::add))
+        .at("/courses/{course}/files/{file}", put(file::link::add))
+        .at("/courses/{course}/files/{file}", delete(file::link::remove))
+        .at("/library/files/{file}/uses", get(file::uses::list))
         .at("/courses/{course}/files/{file}/{name}", get(file::serve::serve))
         .at("/courses/{course}/materials", post(material::add::add))
         .at("/materials/{material}", patch(material::edit::edit))

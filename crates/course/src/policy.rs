@@ -2,6 +2,7 @@
 //! nothing but the lessons' content.
 use crate::course::{Binned, Course};
 use crate::file::CourseFile;
+use crate::file::link::Beside;
 use crate::lesson::{BinnedLesson, Lesson, PublicLesson};
 use crate::material::CourseMaterial;
 use crate::module::{BinnedModule, CourseModule};
@@ -77,6 +78,12 @@ actions! {
 
     /// Add a file to a course.
     AddFile(Office) = "course.file.add": |actor, it| it.0.writes(actor);
+    /// Make a file of the library one of a course.
+    LinkFile(Beside) = "course.file.link": |actor, it| it.links(actor);
+    /// Take a file out of a course that shows it nowhere.
+    UnlinkFile(Beside) = "course.file.unlink": |actor, it| it.course.writes(actor);
+    /// See where a file is shown.
+    ListUses(library::File) = "course.file.uses": |actor, it| it.visible(actor);
     /// List the files of a course.
     ListFiles(Office) = "course.file.list": |actor, it| it.0.teaches(actor);
     /// Get a file of a course.

@@ -43,3 +43,10 @@ pub const SLUG_TAKEN: Problem = Problem::new(
     "Kozi nyingine ina anwani hii",
     "Khóa học khác đã có địa chỉ này",
 );
+pub const FILE_SHOWN: Problem = Problem::new(
+    409,
+    "file_shown",
+    "The course still shows this file. Take it out of its lessons, material and cover first",
+    "Kozi bado inaonyesha faili hii. Iondoe kwanza kwenye masomo, vifaa na jalada",
+    "Khóa học vẫn hiển thị tệp này. Hãy bỏ nó khỏi bài học, tài liệu và ảnh bìa trước",
+);

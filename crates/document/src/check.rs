@@ -14,7 +14,9 @@ pub struct Finding {
     pub rule: Rule,
     /// The lesson may not be published with it.
     pub blocks: bool,
+    #[schemars(length(max = 130))]
     pub page: Option<Id>,
+    #[schemars(length(max = 130))]
     pub element: Option<Id>,
 }
 

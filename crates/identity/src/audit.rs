@@ -18,9 +18,9 @@ pub struct AuditEntry {
     pub id: AuditId,
     pub at: Timestamp,
     /// Nobody, for a visitor or a command.
-    pub actor: Option<Named>,
+    pub actor: Option<PersonRef>,
     /// The administrator who acted as the actor.
-    pub administrator: Option<Named>,
+    pub administrator: Option<PersonRef>,
     pub organization: Option<OrganizationId>,
     /// Such as `course.publish`; `public` for routes that are open to everybody.
     #[schemars(length(max = 100))]
@@ -42,9 +42,9 @@ pub struct AuditEntry {
     pub request_id: Option<String>,
 }
 
-#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
-#[schemars(rename = "PersonRef")]
-pub struct Named {
+/// Somebody, as others name them.
+#[derive(Clone, Debug, serde::Serialize, schemars::JsonSchema)]
+pub struct PersonRef {
     pub id: UserId,
     #[schemars(length(max = 200))]
     pub full_name: String,
@@ -95,7 +95,7 @@ pub(crate) async fn page(tx: &mut Tx, filter: &Filter, page: &PageQuery) -> Resu
     let names = crate::names(tx, people).await?;
     let page = page.page(rows, None, |it: &Entry| it.id.clone());
     let named = |id: Option<UserId>| {
-        id.map(|id| Named { full_name: names.get(&id).cloned().unwrap_or_default(), id })
+        id.map(|id| PersonRef { full_name: names.get(&id).cloned().unwrap_or_default(), id })
     };
     Ok(page.map(|it| AuditEntry {
         id: it.id,
@@ -149,7 +149,7 @@ pub(crate) const HEADS: [&str; 10] = [
 ];
 
 pub(crate) fn cells(it: AuditEntry) -> [String; 10] {
-    let name = |it: Option<Named>| it.map(|it| it.full_name).unwrap_or_default();
+    let name = |it: Option<PersonRef>| it.map(|it| it.full_name).unwrap_or_default();
     [
         it.at.to_string(),
         name(it.actor),

@@ -45,6 +45,7 @@ mod flow_tests;
 mod organization_tests;
 mod pages;
 
+pub use audit::PersonRef;
 pub use events::{ApplicationDecided, ExportAsked, ExportDecided, SessionEnded, UserRegistered};
 pub use restored::restored;
 pub use session::boot;

@@ -1,5 +1,6 @@
 //! One school: everything a request, a job or a command can reach, and the rooms it is made of.
 use crate::auth::{Actor, Authenticate, Permit, Person, Role, School, SessionId};
+use crate::channel::{self, Channel};
 use crate::db::{Migration, Policy, Sql, Wall, Walls};
 use crate::html::Assets;
 use crate::job::{self, Job, JobId, JobKind, Schedule};
@@ -33,6 +34,8 @@ pub struct Module {
     /// Pages at the root.
     pub pages: Routes,
     pub migrations: &'static [(&'static str, Sql)],
+    /// Websockets of its own.
+    pub channels: Vec<Channel>,
     pub jobs: Vec<JobKind>,
     pub schedules: Vec<Schedule>,
     pub checks: Vec<Check>,
@@ -52,6 +55,7 @@ impl Module {
             migrations,
             routes: Routes::new(),
             pages: Routes::new(),
+            channels: vec![],
             jobs: vec![],
             schedules: vec![],
             checks: vec![],
@@ -244,6 +248,7 @@ const MIGRATIONS: &[(&str, Sql)] = &[
         },
     ),
     ("0006_mail_person", Sql::same(include_str!("../migrations/0006_mail_person.sql"))),
+    ("0007_tickets", Sql::same(include_str!("../migrations/0007_tickets.sql"))),
 ];
 
 /// The API of the chosen rooms with its document, their pages, and the table of all routes.
@@ -254,18 +259,22 @@ pub fn routes(modules: Vec<Module>) -> (axum::Router<App>, OpenApi, Vec<Line>) {
     let mut table = vec![];
     let mut api = aide::axum::ApiRouter::new();
     let mut pages = axum::Router::new();
+    let mut sockets = axum::Router::new().route("/ws/{role}/{ticket}", axum::routing::get(socket::open));
     for room in std::iter::once(own()).chain(modules) {
         let routes = room.settings.iter().fold(room.routes, |routes, it| (it.routes)(routes));
         let prefixed = routes.table.into_iter();
         table.extend(prefixed.map(|line| Line { path: format!("/api/v1{}", line.path), ..line }));
         table.extend(room.pages.table);
+        for it in room.channels {
+            table.push(Line { method: "GET", path: it.path(), action: "public" });
+            sockets = sockets.route(&it.path(), channel::route(it));
+        }
         api = api.merge(routes.router);
         pages = pages.merge(axum::Router::from(room.pages.router));
     }
     let api = aide::axum::ApiRouter::new().nest("/api/v1", api).finish_api(&mut document);
     crate::document::finish(&mut document);
     table.push(Line { method: "GET", path: "/ws/{role}/{ticket}".into(), action: "public" });
-    let sockets = axum::Router::new().route("/ws/{role}/{ticket}", axum::routing::get(socket::open));
     (api.merge(pages).merge(sockets), document, table)
 }
 

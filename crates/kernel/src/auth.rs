@@ -86,14 +86,14 @@ macro_rules! actions {
     };
 }
 
-type PathOf<A> = <<A as Action>::Resource as Resource>::Path;
+pub(crate) type PathOf<A> = <<A as Action>::Resource as Resource>::Path;
 
 /// Which permitted actions a person has on a thing that is already loaded: `can: ["edit"]` in an answer.
 pub fn can<A: Action>(actor: &Actor, resource: &A::Resource) -> bool {
     (A::OPEN || actor.signed_in()) && A::allow(actor, resource)
 }
 
-async fn load<A: Action>(tx: &mut Tx, actor: &Actor, path: &PathOf<A>) -> Result<A::Resource> {
+pub(crate) async fn load<A: Action>(tx: &mut Tx, actor: &Actor, path: &PathOf<A>) -> Result<A::Resource> {
     if !A::OPEN && !actor.signed_in() {
         return Err(UNAUTHENTICATED.into());
     }
@@ -101,7 +101,7 @@ async fn load<A: Action>(tx: &mut Tx, actor: &Actor, path: &PathOf<A>) -> Result
 }
 
 /// Decides 401, 403 or 404, in this one place.
-fn judge<A: Action>(actor: &Actor, resource: &A::Resource) -> Result<(), Problem> {
+pub(crate) fn judge<A: Action>(actor: &Actor, resource: &A::Resource) -> Result<(), Problem> {
     if A::allow(actor, resource) {
         Ok(())
     } else if !resource.visible(actor) {

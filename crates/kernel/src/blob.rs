@@ -40,38 +40,45 @@ impl Blobs {
         if place.exists() {
             return Ok(hash);
         }
-        let folder = place.parent().context("a blob has a folder")?;
-        std::fs::create_dir_all(folder)?;
-        // Written aside and renamed, so that a crash leaves either nothing or the whole.
-        let aside = folder.join(format!(".{}-{}", &hash[2..10], rand::random::<u64>()));
-        let write = || -> std::io::Result<()> {
-            let mut file = std::fs::File::create_new(&aside)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            std::fs::rename(&aside, &place)?;
-            std::fs::File::open(folder)?.sync_all()
-        };
-        write().inspect_err(|_| {
-            let _ = std::fs::remove_file(&aside);
-        })?;
+        write_new(&place, bytes)?;
         Ok(hash)
     }
 
     /// None when there is no such blob.
     pub async fn get(&self, hash: &str) -> Result<Option<Bytes>> {
-        match tokio::fs::read(self.place(hash)).await {
-            Ok(bytes) => Ok(Some(bytes.into())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        read(&self.place(hash)).await
     }
 
     /// Takes the bytes away for good; the caller knows that nobody refers to them any more.
     pub async fn remove(&self, hash: &str) -> Result<()> {
-        match tokio::fs::remove_file(self.place(hash)).await {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
-        }
+        gone(tokio::fs::remove_file(self.place(hash)).await)
+    }
+
+    /// Keeps a piece of a file that is on its way. It has a name of its own, not a hash: nobody shares it.
+    pub async fn keep_piece(&self, of: &str, name: &str, bytes: Bytes) -> Result<()> {
+        let place = self.pieces(of)?.join(plain(name)?);
+        let kept = tokio::task::spawn_blocking(move || write_new(&place, &bytes)).await;
+        Ok(kept.context("storing a piece")??)
+    }
+
+    /// None when there is no such piece.
+    pub async fn piece(&self, of: &str, name: &str) -> Result<Option<Bytes>> {
+        read(&self.pieces(of)?.join(plain(name)?)).await
+    }
+
+    /// All pieces of a file that is whole, or given up.
+    pub async fn drop_pieces(&self, of: &str) -> Result<()> {
+        gone(tokio::fs::remove_dir_all(self.pieces(of)?).await)
+    }
+
+    fn pieces(&self, of: &str) -> Result<PathBuf> {
+        Ok(self.root.join("uploads").join(plain(of)?))
+    }
+
+    /// Nineteen parts of twenty are taken: what is left is the database's.
+    pub fn is_full(&self) -> bool {
+        let room = rustix::fs::statvfs(&*self.root);
+        room.is_ok_and(|it| is_low(it.f_bavail, it.f_blocks))
     }
 
     /// All that are here, whoever knows of them.
@@ -114,6 +121,49 @@ impl Blobs {
     }
 }
 
+/// Written aside and renamed, so that a crash leaves either nothing or the whole.
+fn write_new(place: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = place.parent().context("a blob has a folder")?;
+    std::fs::create_dir_all(folder)?;
+    let aside = folder.join(format!(".{}", rand::random::<u64>()));
+    let write = || -> std::io::Result<()> {
+        let mut file = File::create_new(&aside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&aside, place)?;
+        File::open(folder)?.sync_all()
+    };
+    Ok(write().inspect_err(|_| {
+        let _ = std::fs::remove_file(&aside);
+    })?)
+}
+
+async fn read(place: &Path) -> Result<Option<Bytes>> {
+    match tokio::fs::read(place).await {
+        Ok(bytes) => Ok(Some(bytes.into())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn gone(done: std::io::Result<()>) -> Result<()> {
+    match done {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A name that is nothing but a name: ids and tokens of our own.
+fn plain(name: &str) -> Result<&str> {
+    let fits =
+        !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
+    if fits { Ok(name) } else { Err(anyhow::anyhow!("`{name}` is no name of a piece").into()) }
+}
+
+fn is_low(free: u64, all: u64) -> bool {
+    free < all / 20
+}
+
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -145,6 +195,12 @@ impl Incoming {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Row C21.
+    #[test]
+    fn c21_the_last_twentieth_of_a_disk_is_not_for_files() {
+        assert!(is_low(4, 100) && !is_low(5, 100) && !is_low(0, 0));
+    }
 
     #[tokio::test]
     async fn the_same_bytes_are_kept_once_and_damage_is_seen() {

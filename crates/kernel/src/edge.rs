@@ -24,6 +24,9 @@ const BODY: usize = 2 << 20;
 /// A file in one request.
 pub const FILE: usize = 50 << 20;
 
+/// Part of a file, as long as it likes: read by its handler, piece by piece.
+pub const PIECES: &str = "application/offset+octet-stream";
+
 /// The address a request really came from.
 #[derive(Clone, Copy, Debug)]
 pub struct Client(pub IpAddr);
@@ -67,6 +70,7 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
     request.extensions_mut().insert(RequestId(id.clone()));
     let visitor = Visitor::of(&app, request.headers(), &path);
     let wants_page = wants_page(&path, request.headers());
+    let resumable = path.starts_with("/api/v1/uploads");
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let started = std::time::Instant::now();
     let response = match refuse_early(&app, &request, address) {
@@ -81,6 +85,12 @@ async fn outside(State(app): State<App>, mut request: Request, next: Next) -> Re
         response = tagged(response, known.as_ref()).await;
     }
     harden(&app, &path, &mut response);
+    if resumable {
+        // Refusals too say which protocol this is (tus 1.0).
+        for name in ["tus-resumable", "tus-version"] {
+            response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static("1.0.0"));
+        }
+    }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
@@ -221,7 +231,7 @@ async fn inside(State(app): State<App>, mut request: Request, next: Next) -> Res
     let is_file = request
         .headers()
         .get(header::CONTENT_TYPE)
-        .is_some_and(|it| it.as_bytes().starts_with(b"multipart/"));
+        .is_some_and(|it| it.as_bytes().starts_with(b"multipart/") || it.as_bytes() == PIECES.as_bytes());
     let is_socket = request.uri().path().starts_with("/ws/");
     if !request.method().is_safe() && !is_file {
         request = match buffered(request).await {

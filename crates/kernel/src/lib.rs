@@ -6,6 +6,7 @@ pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod blob;
+pub mod channel;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -43,6 +43,8 @@ pub async fn forget(tx: &mut Tx, key: &str) -> Result<()> {
 /// A token bucket per person, or per address for those who are not signed in.
 pub struct Buckets {
     per_minute: f64,
+    /// How many minutes' worth a full bucket holds.
+    minutes: f64,
     full: Mutex<HashMap<Who, Bucket>>,
 }
 
@@ -61,7 +63,12 @@ struct Bucket {
 impl Buckets {
     /// A bucket holds ten minutes' worth, so that a page with many parts is no offence. 0 means no limit.
     pub fn new(per_minute: u32) -> Self {
-        Buckets { per_minute: f64::from(per_minute), full: Mutex::default() }
+        Buckets::holding(per_minute, 10.0)
+    }
+
+    /// Buckets that hold another number of minutes' worth.
+    pub fn holding(per_minute: u32, minutes: f64) -> Self {
+        Buckets { per_minute: f64::from(per_minute), minutes, full: Mutex::default() }
     }
 
     /// Takes one token, or says after how many seconds there will be one.
@@ -71,7 +78,7 @@ impl Buckets {
         }
         let share = if matches!(who, Who::Address(_)) { CLASSROOM as f64 } else { 1.0 };
         let rate = self.per_minute * share;
-        let most = rate * 10.0;
+        let most = rate * self.minutes;
         let now = clock.now().0;
         let mut full = self.full.lock().expect("no panic while held");
         if full.len() > 50_000 {

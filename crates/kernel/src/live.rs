@@ -57,7 +57,8 @@ pub struct Hub {
 
 struct Line {
     session: SessionId,
-    workspace: Role,
+    /// None for a room's own socket, which hears no facts but stands and falls with the session and its rights.
+    workspace: Option<Role>,
     to: mpsc::Sender<Signal>,
 }
 
@@ -78,10 +79,25 @@ impl Hub {
         session: &SessionId,
         workspace: Role,
     ) -> Option<mpsc::Receiver<Signal>> {
+        self.add(user, session, Some(workspace))
+    }
+
+    /// For a room's own socket: only whether it may stay. As many of these as of the others.
+    pub fn watch(&self, user: &UserId, session: &SessionId) -> Option<mpsc::Receiver<Signal>> {
+        self.add(user, session, None)
+    }
+
+    fn add(
+        &self,
+        user: &UserId,
+        session: &SessionId,
+        workspace: Option<Role>,
+    ) -> Option<mpsc::Receiver<Signal>> {
         let mut open = self.open.lock().expect("no panic while held");
         let lines = open.entry(user.clone()).or_default();
         lines.retain(|it| !it.to.is_closed());
-        if lines.len() >= SOCKETS_PER_PERSON {
+        let alike = lines.iter().filter(|it| it.workspace.is_some() == workspace.is_some()).count();
+        if alike >= SOCKETS_PER_PERSON {
             return None;
         }
         let (to, from) = mpsc::channel(BACKLOG);
@@ -102,7 +118,7 @@ impl Hub {
         }
         if let Some(workspace) = fact.workspace {
             let others = open.iter_mut().filter(|(user, _)| !fact.users.contains(user));
-            others.for_each(|(_, lines)| tell(lines, fact, &text, |line| line.workspace == workspace));
+            others.for_each(|(_, lines)| tell(lines, fact, &text, |line| line.workspace == Some(workspace)));
             open.retain(|_, lines| !lines.is_empty());
         }
     }
@@ -122,7 +138,10 @@ impl Hub {
 
 fn tell(lines: &mut Vec<Line>, fact: &Fact, text: &Arc<str>, concerned: impl Fn(&Line) -> bool) {
     for line in lines.iter().filter(|it| concerned(it)) {
-        let told = line.to.try_send(Signal::Text(text.clone()));
+        let told = match line.workspace {
+            Some(_) => line.to.try_send(Signal::Text(text.clone())),
+            None => Ok(()),
+        };
         if fact.ends.is_some() {
             let _ = line.to.try_send(Signal::Close);
         }
@@ -170,6 +189,20 @@ mod tests {
         assert!(hers.try_recv().is_ok() && learning.try_recv().is_err() && aminas.try_recv().is_err());
         hub.deliver(&Fact::new("job.changed", [dorcas], serde_json::json!({})).and_to(Role::Admin));
         assert!(hers.try_recv().is_ok() && hers.try_recv().is_err() && learning.try_recv().is_ok());
+    }
+
+    #[test]
+    fn a_rooms_own_socket_hears_only_whether_it_may_stay_and_has_places_of_its_own() {
+        let hub = Hub::default();
+        let (amina, session) = ids(1);
+        let _others: Vec<_> = (0..5).map(|_| hub.join(&amina, &session, Role::Instructor).unwrap()).collect();
+        let mut own = hub.watch(&amina, &session).unwrap();
+        hub.deliver(&Fact::new("x", [amina.clone()], serde_json::json!({})));
+        assert!(own.try_recv().is_err());
+        hub.deliver(&Fact::rights_changed(amina.clone()));
+        assert_eq!(own.try_recv(), Ok(Signal::Recheck));
+        hub.deliver(&Fact::session_ended(amina, session));
+        assert_eq!(own.try_recv(), Ok(Signal::Close));
     }
 
     #[test]

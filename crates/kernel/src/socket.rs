@@ -2,7 +2,7 @@
 use crate::auth::{Permit, Person, Public, Role, School, SessionId, UserId};
 use crate::live::Signal;
 use crate::reply::{Answer, Created};
-use crate::{App, Result, actions, error, params};
+use crate::{App, Result, Tx, actions, error, params};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -28,17 +28,48 @@ pub struct Ticket {
 
 pub async fn ticket(permit: Permit<OpenSocket>) -> Result<Answer<Created<Ticket>>> {
     let (mut tx, _, actor) = permit.into_parts();
-    let person = actor.person()?;
+    let ticket = issue(&mut tx, actor.person()?, "").await?;
+    tx.answer_once(Created(ticket)).await
+}
+
+/// A ticket for one channel; `""` is the socket of facts.
+pub(crate) async fn issue(tx: &mut Tx, person: &Person, channel: &str) -> Result<Ticket> {
     let ticket = crate::random_token();
     let expires = tx.now().plus_seconds(TICKET_SECONDS);
     let now = tx.now();
     tx.execute("DELETE FROM kernel_tickets WHERE expires_at < $1", params![now]).await?;
     tx.execute(
-        "INSERT INTO kernel_tickets (hash, user_id, session_id, expires_at) VALUES ($1, $2, $3, $4)",
-        params![crate::sha256(&ticket), person.user, person.session, expires],
+        "INSERT INTO kernel_tickets (hash, user_id, session_id, expires_at, channel) VALUES ($1, $2, $3, $4, $5)",
+        params![crate::sha256(&ticket), person.user, person.session, expires, channel],
     )
     .await?;
-    tx.answer_once(Created(Ticket { ticket, expires_in: TICKET_SECONDS })).await
+    Ok(Ticket { ticket, expires_in: TICKET_SECONDS })
+}
+
+/// Whose ticket this is, for this channel alone; it opens nothing a second time, not even when it was for something else.
+pub(crate) async fn redeem(public: &Public, app: &App, ticket: &str, channel: &str) -> Result<Person> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        user_id: UserId,
+        session_id: SessionId,
+        expires_at: crate::Timestamp,
+        channel: String,
+    }
+    let mut tx = public.write().await?;
+    let now = tx.now();
+    let row: Option<Row> = tx
+        .optional(
+            "DELETE FROM kernel_tickets WHERE hash = $1 RETURNING user_id, session_id, expires_at, channel",
+            params![crate::sha256(ticket)],
+        )
+        .await?;
+    tx.commit().await?;
+    let Some(row) = row.filter(|it| it.expires_at >= now && it.channel == channel) else {
+        public.wrong("ticket").await?;
+        return Err(error::UNAUTHENTICATED.into());
+    };
+    let person = alive(app, &row.session_id).await?.filter(|it| it.user == row.user_id);
+    person.ok_or_else(|| error::UNAUTHENTICATED.into())
 }
 
 /// `/ws/{role}/{ticket}`
@@ -52,27 +83,7 @@ pub async fn open(
     if !app.config.plays("live") {
         return Err(error::NOT_FOUND.into());
     }
-    #[derive(serde::Deserialize)]
-    struct Row {
-        user_id: UserId,
-        session_id: SessionId,
-        expires_at: crate::Timestamp,
-    }
-    let mut tx = public.write().await?;
-    let now = tx.now();
-    let row: Option<Row> = tx
-        .optional(
-            "DELETE FROM kernel_tickets WHERE hash = $1 RETURNING user_id, session_id, expires_at",
-            params![crate::sha256(&ticket)],
-        )
-        .await?;
-    tx.commit().await?;
-    let Some(row) = row.filter(|it| it.expires_at >= now) else {
-        public.wrong("ticket").await?;
-        return Err(error::UNAUTHENTICATED.into());
-    };
-    let person = alive(&app, &row.session_id).await?.filter(|it| it.user == row.user_id);
-    let person = person.ok_or(error::UNAUTHENTICATED)?;
+    let person = redeem(&public, &app, &ticket, "").await?;
     if !person.roles.contains(&role) {
         return Err(error::FORBIDDEN.into());
     }
@@ -150,6 +161,6 @@ async fn may_stay(app: &App, person: &Person, role: Role) -> bool {
     }
 }
 
-async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+pub(crate) async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
     let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
 }

@@ -1,11 +1,16 @@
 //! A file: what is known of it, kept beside its bytes.
+use crate::limits;
+use crate::picture::{Wanted, variant};
 use crate::policy::{DownloadFile, UploadFile};
 use crate::receive::{Received, Upload, receive};
 use crate::serve::{Download, serve};
 use axum::extract::State;
 use kernel::db::Ids;
 use kernel::html::Head;
-use kernel::{Answer, App, Blobs, Checked, Created, Permit, Result, Timestamp, Tx, UserId, params};
+use kernel::{
+    Answer, App, Blobs, Checked, Created, OrganizationId, Permit, Query, Result, Timestamp, Tx, UserId,
+    params,
+};
 use serde::{Deserialize, Serialize};
 
 kernel::id!(
@@ -18,6 +23,8 @@ kernel::id!(
 pub struct File {
     pub id: FileId,
     pub owner: UserId,
+    /// Whose quota it counts to besides its owner's, and whose teachers find it.
+    pub organization: Option<OrganizationId>,
     /// Of its content.
     #[schemars(length(equal = 64))]
     pub sha256: String,
@@ -26,19 +33,58 @@ pub struct File {
     #[schemars(length(max = 100))]
     pub media_type: String,
     pub size: i64,
-    /// In pixels, of a picture.
+    /// In pixels, of a picture or a film.
     pub width: Option<i64>,
     pub height: Option<i64>,
+    /// Of sound or a film, when its header says so.
+    pub duration_ms: Option<i64>,
+    /// What people call it; may be empty.
+    #[schemars(length(max = 200))]
+    pub title: String,
+    /// What a picture shows, for who does not see it.
+    #[schemars(length(max = 1000))]
+    pub alt: String,
+    #[schemars(length(max = 100))]
+    pub licence: String,
+    #[schemars(length(max = 300))]
+    pub credit: String,
+    pub version: i64,
+    /// In the bin since.
+    pub deleted_at: Option<Timestamp>,
     pub created_at: Timestamp,
 }
 
 impl File {
+    /// Of bytes that are in the blob store already: bytes without a row do no harm, a row without bytes does.
+    pub fn new(received: &Received, id: FileId, owner: UserId, sha256: String, now: Timestamp) -> File {
+        File {
+            id,
+            owner,
+            organization: None,
+            sha256,
+            name: received.name.clone(),
+            media_type: received.media_type.into(),
+            size: received.bytes.len() as i64,
+            width: received.size.map(|it| it.0.into()),
+            height: received.size.map(|it| it.1.into()),
+            duration_ms: received.duration_ms,
+            title: String::new(),
+            alt: String::new(),
+            licence: String::new(),
+            credit: String::new(),
+            version: 1,
+            deleted_at: None,
+            created_at: now,
+        }
+    }
+
     /// The name as the last part of an address.
     pub fn address_name(&self) -> String {
         crate::name::percent_encoded(&self.name)
     }
 }
 
+/// Whether it is in the bin or not.
 pub async fn find(tx: &mut Tx, id: &FileId) -> Result<Option<File>> {
     tx.optional("SELECT * FROM library_files WHERE id = $1", params![id]).await
 }
@@ -51,19 +97,17 @@ pub async fn find_all(tx: &mut Tx, ids: impl IntoIterator<Item = &FileId>) -> Re
     .await
 }
 
-/// Registers a file whose bytes are in the blob store already: bytes without a row do no harm, a row without bytes does.
-pub async fn store(tx: &mut Tx, owner: &UserId, received: &Received, sha256: String) -> Result<File> {
-    let file = File {
-        id: tx.id(),
-        owner: owner.clone(),
-        sha256,
-        name: received.name.clone(),
-        media_type: received.media_type.into(),
-        size: received.bytes.len() as i64,
-        width: received.size.map(|it| it.0.into()),
-        height: received.size.map(|it| it.1.into()),
-        created_at: tx.now(),
-    };
+/// Registers a file whose bytes are stored, if there is room for it.
+pub async fn store(
+    tx: &mut Tx,
+    owner: &UserId,
+    organization: Option<&OrganizationId>,
+    received: &Received,
+    sha256: String,
+) -> Result<File> {
+    limits::room_for(tx, owner, organization, received.bytes.len() as i64).await?;
+    let file = File::new(received, tx.id(), owner.clone(), sha256, tx.now());
+    let file = File { organization: organization.cloned(), ..file };
     insert(tx, &file).await?;
     Ok(file)
 }
@@ -71,22 +115,24 @@ pub async fn store(tx: &mut Tx, owner: &UserId, received: &Received, sha256: Str
 /// The row of a file whose bytes are stored and whose id others refer to already.
 pub async fn insert(tx: &mut Tx, file: &File) -> Result<()> {
     tx.execute(
-        "INSERT INTO library_files (id, owner, sha256, name, media_type, size, width, height, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO library_files (id, owner, organization, sha256, name, media_type, size, width, height, duration_ms, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         params![
             file.id,
             file.owner,
+            file.organization,
             file.sha256,
             file.name,
             file.media_type,
             file.size,
             file.width,
             file.height,
+            file.duration_ms,
             file.created_at
         ],
     )
     .await?;
-    Ok(())
+    variant::ask_for(tx, file).await
 }
 
 pub async fn upload(
@@ -94,33 +140,41 @@ pub async fn upload(
     State(app): State<App>,
     body: Upload,
 ) -> Result<Answer<Created<File>>> {
-    let received = receive(body).await?;
+    let received = receive(&app, body).await?;
     let hash = app.blobs.put(received.bytes.clone()).await?;
     let owner = checked.actor.person()?.user.clone();
     let mut tx = checked.begin().await?;
-    let file = store(&mut tx, &owner, &received, hash).await?;
+    let file = store(&mut tx, &owner, None, &received, hash).await?;
     tx.answer(Created(file)).await
 }
 
 pub async fn download(
     permit: Permit<DownloadFile>,
     State(app): State<App>,
+    Query(wanted): Query<Wanted>,
     Head(parts): Head,
 ) -> Result<Download> {
+    let (mut tx, file, _) = permit.into_parts();
+    let file = variant::fitting(&mut tx, file, wanted).await?;
     // The bytes may take a while on a slow line; the transaction need not wait for them.
-    let (tx, file, _) = permit.into_parts();
     drop(tx);
     serve(&app.blobs, &file, &parts.headers).await
 }
 
-/// Every file's bytes are there and unchanged.
+/// Every file's bytes are there and unchanged, those of old versions and smaller pictures too.
 pub async fn check(tx: &mut Tx, blobs: &Blobs) -> Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Kept {
-        id: FileId,
+        id: String,
         sha256: String,
     }
-    let kept: Vec<Kept> = tx.all("SELECT id, sha256 FROM library_files ORDER BY id", &[]).await?;
+    let kept: Vec<Kept> = tx
+        .all(
+            "SELECT id, sha256 FROM library_files UNION SELECT file, sha256 FROM library_versions
+             UNION SELECT source, sha256 FROM library_variants WHERE sha256 <> source ORDER BY 1, 2",
+            &[],
+        )
+        .await?;
     let mut found = vec![];
     for it in kept {
         if !blobs.sound(&it.sha256).await? {

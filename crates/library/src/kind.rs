@@ -1,4 +1,5 @@
 //! What a file is. Its content decides; its name only tells kinds of text apart.
+use crate::limits::Group;
 use crate::name::ending;
 use crate::problems::TYPE_REFUSED;
 use kernel::{Error, Lang, texts};
@@ -66,6 +67,17 @@ pub fn stored(media_type: &str) -> Kind {
     let texts = TEXT.iter().map(|(_, kind)| kind);
     let known = BINARY.iter().chain(texts).chain([&SVG]).find(|it| it.media_type == media_type);
     known.copied().unwrap_or(saved("application/octet-stream"))
+}
+
+/// Under which name a type is filtered and allowed.
+pub fn group(media_type: &str) -> Group {
+    match media_type.split('/').next() {
+        Some("image") => Group::Picture,
+        Some("audio") => Group::Audio,
+        Some("video") => Group::Video,
+        _ if media_type == "application/zip" => Group::Archive,
+        _ => Group::Document,
+    }
 }
 
 /// Recognises the content, or refuses it by name.

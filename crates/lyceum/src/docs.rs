@@ -1,19 +1,11 @@
 //! The API's document for programs and for people.
 use aide::openapi::{OpenApi, Operation, PathItem, ReferenceOr};
+use anyhow::Context;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::html::{self, Html, Page, Visitor};
 use kernel::{App, Module, Public, Result, Routes, error, get};
 use maud::{Markup, html};
-use std::sync::OnceLock;
-
-static DOCUMENT: OnceLock<OpenApi> = OnceLock::new();
-
-/// The document of exactly the routes that this process serves.
-pub fn provide(document: OpenApi) {
-    // A second school in one process serves the same routes.
-    let _ = DOCUMENT.set(document);
-}
 
 /// `/api/v1/openapi.json` and `/docs`.
 pub fn module() -> Module {
@@ -21,17 +13,24 @@ pub fn module() -> Module {
     Module { pages, ..Module::new("docs", &[]) }
 }
 
-fn document(app: &App) -> Result<&'static OpenApi> {
-    let document = DOCUMENT.get().filter(|_| app.config.expose_api_docs);
-    document.ok_or_else(|| error::NOT_FOUND.into())
+/// Of the routes that this process serves. Made anew for whoever asks: kept, it would be a fifth of an idle school's memory.
+async fn document(app: &App) -> Result<OpenApi> {
+    if !app.config.expose_api_docs {
+        return Err(error::NOT_FOUND.into());
+    }
+    let modules = app.config.modules.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        crate::rooms::chosen(&modules).map(|rooms| kernel::app::routes(rooms).1)
+    });
+    Ok(made.await.context("making the document")?.map_err(anyhow::Error::msg)?)
 }
 
 async fn json(_: Public, State(app): State<App>) -> Result<Response> {
-    Ok(axum::Json(document(&app)?).into_response())
+    Ok(axum::Json(document(&app).await?).into_response())
 }
 
 async fn page(_: Public, State(app): State<App>, visitor: Visitor) -> Result<Html> {
-    let document = document(&app)?;
+    let document = document(&app).await?;
     let paths = document.paths.iter().flat_map(|it| it.paths.iter());
     let body = html! {
         h1 { "API" }

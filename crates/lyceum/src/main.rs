@@ -105,6 +105,9 @@ enum Command {
     },
     /// Print the OpenAPI document of this program's routes
     Openapi,
+    /// What a running school starts to merge the updates of a draft
+    #[command(hide = true)]
+    MergeDraft,
 }
 
 #[derive(Subcommand)]
@@ -138,9 +141,18 @@ enum ConfigCommand {
     },
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        // Before there are threads, whose memory would count against its limits.
+        Command::MergeDraft => commands::merge::run(),
+        command => run(command),
+    };
+    result.unwrap_or_else(|failure| failure.report())
+}
+
+#[tokio::main]
+async fn run(command: Command) -> commands::Outcome {
+    match command {
         Command::Serve { place, listen, only, modules, demo } => {
             commands::serve::run(place.data_dir, listen, only, modules, demo).await
         }
@@ -160,6 +172,6 @@ async fn main() -> ExitCode {
             commands::config::check(place.data_dir)
         }
         Command::Openapi => commands::openapi::print(),
-    };
-    result.unwrap_or_else(|failure| failure.report())
+        Command::MergeDraft => commands::merge::run(),
+    }
 }

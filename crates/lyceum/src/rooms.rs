@@ -1,5 +1,6 @@
 //! The rooms of the school, lowest tier first.
 use crate::{docs, web};
+use authoring::Merger;
 use kernel::Module;
 
 pub fn all() -> Vec<Module> {
@@ -12,13 +13,20 @@ pub fn all() -> Vec<Module> {
         assessment::module(),
         certificate::module(),
         interop::module(),
+        authoring::module(merger()),
         web::module(),
         docs::module(),
     ]
 }
 
+/// This very program, as another process.
+fn merger() -> Merger {
+    // Without a name of its own it merges nothing, and logs grow until it has one.
+    Merger::new(std::env::current_exe().unwrap_or_default(), &["merge-draft"])
+}
+
 /// Rooms whose routes may be left out of a process; people and courses are always there.
-const OPTIONAL: [&str; 3] = ["assessment", "certificate", "notify"];
+const OPTIONAL: [&str; 4] = ["assessment", "authoring", "certificate", "notify"];
 
 /// All rooms, or those named and the ones they stand on.
 pub fn chosen(names: &[String]) -> Result<Vec<Module>, String> {

@@ -168,6 +168,7 @@ impl School {
         let text = format!("# {title}\n\nThe text of this lesson: {title}");
         let lesson = json!({ "title": title, "markdown": text });
         let lesson = id(&self.make(teacher, format!("/modules/{module}/lessons"), lesson).await);
+        self.write_lesson(things, it, &lesson).await;
         let quiz = id(&self.make(teacher, format!("{at}/quizzes"), json!({ "title": title })).await);
         let question = json!({
             "type": "short_text", "prompt": format!("What is this about? {title}"), "accept": [ANSWER],
@@ -190,6 +191,21 @@ impl School {
         of_course.into_iter().for_each(|(parameter, id)| things.put(whose, parameter, id));
         things.put_at(whose, "/files/{file}/{name}", "file", file);
         id(&course)
+    }
+
+    /// A version of the lesson, a comment on it and a file made of it.
+    async fn write_lesson(&self, things: &mut Things, it: &Plan<'_>, lesson: &str) {
+        let at = format!("/lessons/{lesson}");
+        let draft = self.get(it.teacher, &format!("/api/v1{at}/draft")).await.expect(200);
+        let kept = json!({ "name": it.title, "document": draft["document"] });
+        let version = id(&self.make(it.teacher, format!("{at}/versions"), kept).await);
+        let comment = json!({ "text": it.title });
+        let comment = id(&self.make(it.teacher, format!("{at}/comments"), comment).await);
+        things.put(it.whose, "version", version);
+        things.put(it.whose, "comment", comment);
+        let wanted = json!({ "format": "html" });
+        let export = self.post(it.teacher, &format!("/api/v1{at}/exports"), wanted).await.expect(202);
+        things.put(it.whose, "lesson_export", id(&export));
     }
 
     /// Published, taught by two, learnt, with an attempt of the first learner.
@@ -252,6 +268,12 @@ impl School {
     /// What belongs to the teacher alone, or to the school.
     async fn keep(&self, things: &mut Things, it: &Plan<'_>) {
         things.put(it.whose, "file", self.upload(it.teacher, "/files").await);
+        let gone = self.upload(it.teacher, "/files").await;
+        self.delete(it.teacher, &format!("/api/v1/library/files/{gone}")).await.expect(204);
+        things.put_at(it.whose, "/restore", "file", gone);
+        let begun = self.request("POST", "/api/v1/uploads").by(it.teacher).header("tus-resumable", "1.0.0");
+        let begun = begun.header("upload-length", "9").send().await.expect(201);
+        things.put(it.whose, "upload", id(&begun));
         let job = kernel::job::begin(self.app.console(), "import", &it.teacher.id).await.expect("a job");
         things.put(it.whose, "job", job.to_string());
         let mut tx = self.tx_write().await;

@@ -1722,9 +1722,134 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a file of your own back. */
+        /** Get a file of your own back, or one of an organisation in which you teach. */
         get: operations["library.file.download"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your files, or those of an organisation in which you teach. */
+        get: operations["library.file.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what is known of a file. */
+        get: operations["library.file.show"];
+        put?: never;
+        post?: never;
+        /** Put a file into the bin. */
+        delete: operations["library.file.delete"];
+        options?: never;
+        head?: never;
+        /** Say what a file is and who made it. */
+        patch: operations["library.file.edit"];
+        trace?: never;
+    };
+    "/api/v1/library/files/{file}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a file out of the bin. */
+        post: operations["library.file.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/files/{file}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a file was before. */
+        get: operations["library.file.version.list"];
+        put?: never;
+        /** Bring a new version of a file. */
+        post: operations["library.file.version.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to bring a file in parts. */
+        post: operations["library.upload.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far a file of your own is. */
+        get: operations["library.upload.show"];
+        put?: never;
+        post?: never;
+        /** Give up a file on its way. */
+        delete: operations["library.upload.end"];
+        options?: never;
+        head?: never;
+        /** Send the next part. */
+        patch: operations["library.upload.append"];
+        trace?: never;
+    };
+    "/api/v1/admin/settings/library.files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what administrators chose. */
+        get: operations["admin.settings.show.library.files"];
+        /** Choose how the school works. */
+        put: operations["admin.settings.change.library.files"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2239,6 +2364,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a file of the library one of a course. */
+        put: operations["course.file.link"];
+        post?: never;
+        /** Take a file out of a course that shows it nowhere. */
+        delete: operations["course.file.unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/files/{file}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See where a file is shown. */
+        get: operations["course.file.uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course}/files/{file}/{name}": {
         parameters: {
             query?: never;
@@ -2738,6 +2898,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{lesson}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the exports of a lesson. */
+        get: operations["interop.lesson.export.list"];
+        put?: never;
+        /** Export a lesson to another program. */
+        post: operations["interop.lesson.export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/exports/{lesson_export}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far an export is, and what it lacks. */
+        get: operations["interop.lesson.export.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/exports/{lesson_export}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the file of an export. */
+        get: operations["interop.lesson.export.fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module}/lesson-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a lesson of a presentation or of a lesson from elsewhere. */
+        post: operations["interop.lesson.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the draft of a lesson. */
+        get: operations["authoring.draft.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/draft/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write on the draft of a lesson, together with others. */
+        post: operations["authoring.draft.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find out what keeps a draft from being published. */
+        post: operations["authoring.draft.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a document in the place of what learners read. */
+        post: operations["authoring.lesson.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a lesson. */
+        get: operations["authoring.version.list"];
+        put?: never;
+        /** Keep the draft of a lesson as a version. */
+        post: operations["authoring.version.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a version of a lesson. */
+        get: operations["authoring.version.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a version of a lesson up again. */
+        post: operations["authoring.version.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is said about a draft. */
+        get: operations["authoring.comment.list"];
+        put?: never;
+        /** Say something about a draft. */
+        post: operations["authoring.comment.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a comment away: one's own, or one on a lesson of one's own course. */
+        delete: operations["authoring.comment.remove"];
+        options?: never;
+        head?: never;
+        /** Settle a comment, or change one's own. */
+        patch: operations["authoring.comment.edit"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2862,6 +3247,9 @@ export interface components {
              * @description How many administrators were told.
              */
             told: number;
+        };
+        AskedExport: {
+            format: components["schemas"]["ExportFormat"];
         };
         /** @description A file that the document shows; `file` is its id in the library. */
         Asset: {
@@ -3052,6 +3440,7 @@ export interface components {
             display: string;
             id: components["schemas"]["UserId"];
         };
+        CommentId: string;
         /** @description What has to be completed: all of it. */
         CompletionRule: {
             /** Format: int64 */
@@ -3098,7 +3487,7 @@ export interface components {
             enrollment: components["schemas"]["EnrollmentBody"] | null;
             grade_levels: components["schemas"]["GradeLevel"][];
             id: components["schemas"]["CourseId"];
-            instructor: components["schemas"]["PersonRef2"];
+            instructor: components["schemas"]["PersonRef"];
             language: components["schemas"]["Lang"];
             /** Format: int64 */
             learners_count: number;
@@ -3140,7 +3529,7 @@ export interface components {
             duration_minutes: number;
             grade_levels: components["schemas"]["GradeLevel"][];
             id: components["schemas"]["CourseId"];
-            instructor: components["schemas"]["PersonRef2"];
+            instructor: components["schemas"]["PersonRef"];
             language: components["schemas"]["Lang"];
             /** Format: int64 */
             learners_count: number;
@@ -3293,6 +3682,8 @@ export interface components {
             /** @description Until then it can be taken back. */
             erases_at: components["schemas"]["Timestamp"];
         };
+        /** @enum {string} */
+        ExchangeReason: "order" | "formula" | "chart" | "steps" | "media" | "missing" | "picture" | "drawing" | "question" | "interactive" | "link" | "object" | "motion" | "too_much" | "no_alt";
         /** @description An export as whoever asked, and whoever decides, sees it. */
         Export: {
             asked_at: components["schemas"]["Timestamp"];
@@ -3328,9 +3719,17 @@ export interface components {
              */
             password?: string | null;
         };
+        /** @enum {string} */
+        ExportFormat: "pptx" | "scorm12" | "scorm2004" | "html";
         ExportId: string;
         /** @enum {string} */
         ExportKind: "users" | "members" | "audit";
+        ExportLoss: {
+            element: string | null;
+            message: string;
+            page: string | null;
+            why: components["schemas"]["ExchangeReason"];
+        };
         /** @description Where an export stands now. */
         ExportState: ("declined" | "cancelled" | "fetched") | "waiting" | "ready" | "expired";
         /** @enum {string} */
@@ -3389,7 +3788,110 @@ export interface components {
             field: string;
             message: string;
         };
+        /** @description Kinds of files, as administrators and filters name them. */
+        FileGroup: ("picture" | "document" | "audio" | "video") | "archive";
         FileId: string;
+        FileLimits: {
+            /**
+             * Format: int64
+             * @description Of one file. More than 50 only by the resumable way.
+             * @default 50
+             */
+            file_mb: number;
+            /**
+             * @description What is taken.
+             * @default [
+             *       "picture",
+             *       "document",
+             *       "audio",
+             *       "video",
+             *       "archive"
+             *     ]
+             */
+            kinds: components["schemas"]["FileGroup"][];
+            /**
+             * Format: int64
+             * @description Of all files of one organisation.
+             * @default 100000
+             */
+            organization_mb: number;
+            /**
+             * Format: int64
+             * @description Of all files of one person.
+             * @default 5000
+             */
+            person_mb: number;
+        };
+        FileLimitsChange: {
+            /**
+             * Format: int64
+             * @description Of one file. More than 50 only by the resumable way.
+             * @default 50
+             */
+            file_mb?: number;
+            /**
+             * @description What is taken.
+             * @default [
+             *       "picture",
+             *       "document",
+             *       "audio",
+             *       "video",
+             *       "archive"
+             *     ]
+             */
+            kinds?: components["schemas"]["FileGroup"][];
+            /**
+             * Format: int64
+             * @description Of all files of one organisation.
+             * @default 100000
+             */
+            organization_mb?: number;
+            /**
+             * Format: int64
+             * @description Of all files of one person.
+             * @default 5000
+             */
+            person_mb?: number;
+        };
+        FileUse: {
+            title: string;
+            course: components["schemas"]["CourseId"];
+            course_title: string;
+            /** @description Of the lesson, the material or the course. */
+            id: string;
+            kind: components["schemas"]["FileUseKind"];
+        };
+        /** @enum {string} */
+        FileUseKind: "lesson" | "material" | "cover" | "description";
+        FileUses: {
+            /**
+             * Format: int64
+             * @description How many there are in courses of others.
+             */
+            elsewhere: number;
+            /** @description In courses that you teach. */
+            items: components["schemas"]["FileUse"][];
+        };
+        /** @description What the file was. */
+        FileVersion: {
+            /** @description When the one after it came. */
+            created_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            duration_ms: number | null;
+            /** Format: int64 */
+            height: number | null;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            width: number | null;
+        };
+        FileVersions: {
+            items: components["schemas"]["FileVersion"][];
+        };
         /** @enum {string} */
         Format: "lesson-doc";
         /**
@@ -3552,7 +4054,7 @@ export interface components {
             enrolled_at: components["schemas"]["Timestamp"];
             last_activity_at: components["schemas"]["Timestamp"] | null;
             progress: components["schemas"]["Progress"];
-            user: components["schemas"]["PersonRef2"];
+            user: components["schemas"]["PersonRef"];
         };
         LearnerAttempt: {
             id: components["schemas"]["AttemptId"];
@@ -3624,6 +4126,30 @@ export interface components {
             markdown?: string | null;
             preview?: boolean | null;
         };
+        /** @description A comment as its readers see it. */
+        LessonComment: {
+            author: components["schemas"]["UserId"];
+            author_name: string;
+            can: components["schemas"]["LessonCommentAbility"][];
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The element it is about; none for the whole page. */
+            element: string | null;
+            id: components["schemas"]["CommentId"];
+            /** @description The page it is about; none for the whole lesson. */
+            page: string | null;
+            /** @description None while it is open. */
+            resolved_at: components["schemas"]["Timestamp"] | null;
+            text: string;
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        LessonCommentAbility: "remove" | "edit";
+        LessonCommentChange: {
+            resolved?: boolean | null;
+            /** @description Only who wrote it may change this. */
+            text?: string | null;
+        };
         LessonCompleted: {
             /** @description Everything that counts is done, now or before. */
             course_completed: boolean;
@@ -3644,6 +4170,23 @@ export interface components {
             theme?: components["schemas"]["Theme"] | null;
             /** Format: uint32 */
             version: number;
+        };
+        /** @description Where writing begins. */
+        LessonDraft: {
+            title: string;
+            course: components["schemas"]["CourseRef"];
+            /** @description What learners read now, as a document of the newest version. */
+            document: components["schemas"]["LessonDocument"];
+            /** @description Whether somebody wrote already; the draft itself comes over the socket. */
+            has_draft: boolean;
+            lesson: components["schemas"]["LessonId"];
+            /**
+             * Format: int64
+             * @description Of the lesson; publishing sends it as `If-Match`.
+             */
+            version: number;
+            /** Format: int64 */
+            versions_count: number;
         };
         /** @description One thing on a page. */
         LessonElement: {
@@ -3829,7 +4372,46 @@ export interface components {
             asset: string;
             label: components["schemas"]["TextRun"][];
         });
+        /** @description An export as its makers see it. */
+        LessonExport: {
+            format: components["schemas"]["ExportFormat"];
+            asked_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ExportId"];
+            /** @description See `GET /jobs/{job}`. */
+            job: components["schemas"]["JobId"];
+            /** @description What could not be kept. */
+            left: components["schemas"]["ExportLoss"][];
+            lesson: components["schemas"]["LessonId"];
+            name: string | null;
+            /** @description None until the file is there. */
+            ready_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number | null;
+        };
+        /** @description One thing to mend, and where. */
+        LessonFinding: {
+            /** @description The lesson may not be published with it. */
+            blocks: boolean;
+            element: string | null;
+            page: string | null;
+            rule: components["schemas"]["LessonRule"];
+        };
+        /** @description What to mend in a lesson. */
+        LessonFindings: {
+            findings: components["schemas"]["LessonFinding"][];
+            /** @description None of them keeps the lesson from being published. */
+            ready: boolean;
+        };
         LessonId: string;
+        /** @description Work that goes on; its result says which lesson it made, and what it left behind. */
+        LessonImport: {
+            /** @description See `GET /jobs/{job}`: its result is `{lesson, left: [{why, page, element, message}]}`. */
+            job: components["schemas"]["JobId"];
+        };
         LessonPage: {
             background?: components["schemas"]["Background"] | null;
             elements: {
@@ -3862,27 +4444,71 @@ export interface components {
         LessonReopened: {
             progress: components["schemas"]["Progress"];
         };
+        /** @enum {string} */
+        LessonRule: "no_content" | "no_alt" | "no_spoken_math" | "no_key" | "low_contrast" | "placeholder" | "off_page" | "media_without_size" | "heading_skipped" | "small_text" | "long_paragraph" | "texts_overlap" | "reading_far" | "vague_link" | "no_captions" | "heavy_page" | "heavy_lesson" | "no_fallback" | "no_table_header" | "needs_dragging";
         LessonTitle: {
             title: string;
             id: components["schemas"]["LessonId"];
         };
+        /** @description A version without its content. */
+        LessonVersion: {
+            id: components["schemas"]["VersionId"];
+            kind: components["schemas"]["LessonVersionKind"];
+            made_at: components["schemas"]["Timestamp"];
+            /** @description None when that person is not here any more. */
+            made_by: components["schemas"]["UserId"] | null;
+            made_by_name: string | null;
+            name: string | null;
+            /**
+             * Format: int64
+             * @description 1 for the first of its lesson.
+             */
+            number: number;
+        };
+        /** @description How a version came about. */
+        LessonVersionKind: ("saved" | "published") | "restored";
         LibraryFile: {
+            /** @description What people call it; may be empty. */
+            title: string;
+            /** @description What a picture shows, for who does not see it. */
+            alt: string;
             created_at: components["schemas"]["Timestamp"];
+            credit: string;
+            /** @description In the bin since. */
+            deleted_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Of sound or a film, when its header says so.
+             */
+            duration_ms: number | null;
             /** Format: int64 */
             height: number | null;
             id: components["schemas"]["FileId"];
+            licence: string;
             media_type: string;
             name: string;
+            /** @description Whose quota it counts to besides its owner's, and whose teachers find it. */
+            organization: components["schemas"]["OrganizationId"] | null;
             owner: components["schemas"]["UserId"];
             /** @description Of its content. */
             sha256: string;
             /** Format: int64 */
             size: number;
+            /** Format: int64 */
+            version: number;
             /**
              * Format: int64
-             * @description In pixels, of a picture.
+             * @description In pixels, of a picture or a film.
              */
             width: number | null;
+        };
+        LibraryFileChange: {
+            title?: string | null;
+            /** @description What a picture shows, for who does not see it. */
+            alt?: string | null;
+            /** @description Who made it. */
+            credit?: string | null;
+            licence?: string | null;
         };
         /** @description The end of a connector: an element it stays with. */
         LineAnchor: {
@@ -3915,6 +4541,9 @@ export interface components {
             message: string;
         };
         MailState: "sent" | "waiting" | "failed" | "kept";
+        MailTest: {
+            to: string;
+        };
         /** @description A mail with what it says. */
         MailText: {
             created_at: components["schemas"]["Timestamp"];
@@ -4226,6 +4855,17 @@ export interface components {
              */
             max_uses?: number | null;
             role: components["schemas"]["OrganizationRole2"];
+        };
+        NewLessonComment: {
+            element?: string | null;
+            /** @description Ids of the draft, such as `pg_a` and `el_t`. */
+            page?: string | null;
+            text: string;
+        };
+        NewLessonVersion: {
+            document: components["schemas"]["LessonDocument"];
+            /** @description Versions with a name stay; of the others only the newest. */
+            name?: string | null;
         };
         NewMaterial: {
             /** @description The file's name when absent. */
@@ -4592,6 +5232,24 @@ export interface components {
             /** Format: int64 */
             total?: number | null;
         };
+        Page_for_LessonComment: {
+            items: components["schemas"]["LessonComment"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_LessonVersion: {
+            items: components["schemas"]["LessonVersion"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_LibraryFile: {
+            items: components["schemas"]["LibraryFile"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
         Page_for_Mail: {
             items: components["schemas"]["Mail"][];
             next_cursor: string | null;
@@ -4629,7 +5287,7 @@ export interface components {
             total?: number | null;
         };
         Page_for_PersonRef: {
-            items: components["schemas"]["PersonRef2"][];
+            items: components["schemas"]["PersonRef"][];
             next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
@@ -4801,11 +5459,8 @@ export interface components {
          * @enum {string}
          */
         Permission: "view_users" | "create_users" | "update_users" | "delete_users" | "view_courses" | "create_courses" | "update_courses" | "publish_courses" | "create_labs" | "view_all_labs" | "manage_labs" | "view_analytics" | "view_all_analytics" | "manage_organization" | "view_audit_logs";
+        /** @description Somebody, as others name them. */
         PersonRef: {
-            full_name: string;
-            id: components["schemas"]["UserId"];
-        };
-        PersonRef2: {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
@@ -4826,6 +5481,8 @@ export interface components {
         };
         /** @enum {string} */
         Picture: "sun" | "moon" | "star" | "tree" | "flower" | "fish" | "bird" | "cat" | "elephant" | "boat" | "house" | "ball";
+        /** @enum {string} */
+        PictureWidths: "360" | "720" | "1080";
         /** @description A pupil's pictures, in order. */
         Pictures: components["schemas"]["Picture"][];
         Points: number;
@@ -4898,6 +5555,17 @@ export interface components {
             password?: string | null;
         };
         ProviderId: string;
+        /** @description A lesson as it was published. */
+        PublishedLesson: {
+            /** @description What might be mended another time. */
+            findings: components["schemas"]["LessonFinding"][];
+            published: components["schemas"]["LessonVersion"];
+            /**
+             * Format: int64
+             * @description Of the lesson, for the next `If-Match`.
+             */
+            version: number;
+        };
         /** @description A pupil as the teacher sees them. */
         Pupil: {
             created_at: components["schemas"]["Timestamp"];
@@ -5293,6 +5961,10 @@ export interface components {
             /** @description Kept in the audit log until the person is erased. */
             reason: string;
         };
+        /** @description What a client reads off its draft. */
+        SentDocument: {
+            document: components["schemas"]["LessonDocument"];
+        };
         /** @description What a successful sign-in answers. */
         Session: {
             access_token: string;
@@ -5384,9 +6056,6 @@ export interface components {
         Submission: Record<string, never>;
         /** @enum {string} */
         TableHeader: "row" | "column" | "both" | "none";
-        Test: {
-            to: string;
-        };
         /** @enum {string} */
         TextAlign: "start" | "center" | "end";
         /**
@@ -5475,6 +6144,26 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        Upload: {
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What it became. */
+            file: components["schemas"]["FileId"] | null;
+            id: components["schemas"]["UploadId"];
+            name: string;
+            organization: components["schemas"]["OrganizationId"] | null;
+            /**
+             * Format: int64
+             * @description How many of them are here.
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description In bytes, as a whole.
+             */
+            size: number;
+        };
+        UploadId: string;
         /** @description An account as its owner sees it. */
         User: {
             /** Format: int64 */
@@ -5520,11 +6209,17 @@ export interface components {
             /** @description The account was made by this; sign in with its password. */
             new_account: boolean;
         };
+        VersionId: string;
         /**
          * @description What an administrator can make of a membership.
          * @enum {string}
          */
         WantedState: "confirmed" | "suspended";
+        /** @description A version with its content. */
+        WholeLessonVersion: {
+            document: components["schemas"]["LessonDocument"];
+            version: components["schemas"]["LessonVersion"];
+        };
     };
     responses: never;
     parameters: never;
@@ -5742,7 +6437,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Test"];
+                "application/json": components["schemas"]["MailTest"];
             };
         };
         responses: {
@@ -10133,7 +10828,10 @@ export interface operations {
     };
     "library.file.download": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A picture this wide at most, in pixels. */
+                w?: components["schemas"]["PictureWidths"] | null;
+            };
             header?: never;
             path: {
                 file: components["schemas"]["FileId"];
@@ -10149,6 +10847,433 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.list": {
+        parameters: {
+            query?: {
+                /** @description Those in the bin. */
+                bin?: boolean | null;
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                kind?: components["schemas"]["FileGroup"] | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description All files of an organisation in which you teach; without it, your own. */
+                organization?: components["schemas"]["OrganizationId"] | null;
+                /** @description In the name or the title. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LibraryFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+        };
+    };
+    "library.file.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryFileChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.version.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileVersions"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.version.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.upload.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.upload.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.upload.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.upload.append": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.show.library.files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLimits"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.settings.change.library.files": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileLimitsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLimits"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -11061,12 +12186,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Somebody, as others name them. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonRef2"];
+                    "application/json": components["schemas"]["PersonRef"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -11762,9 +12888,109 @@ export interface operations {
             };
         };
     };
-    "course.file.read": {
+    "course.file.link": {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.file.unlink": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.file.uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileUses"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.file.read": {
+        parameters: {
+            query?: {
+                /** @description A picture this wide at most, in pixels. */
+                w?: components["schemas"]["PictureWidths"] | null;
+            };
             header?: never;
             path: {
                 course: string;
@@ -13025,6 +14251,627 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "interop.lesson.export.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonExport"][];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "interop.lesson.export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedExport"];
+            };
+        };
+        responses: {
+            /** @description An export as its makers see it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonExport"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "interop.lesson.export.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                lesson_export: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An export as its makers see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonExport"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "interop.lesson.export.fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                lesson_export: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "interop.lesson.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                module: components["schemas"]["ModuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Work that goes on; its result says which lesson it made, and what it left behind. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonImport"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.draft.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where writing begins. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonDraft"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.draft.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.draft.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        /** @description What a client reads off its draft. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentDocument"];
+            };
+        };
+        responses: {
+            /** @description What to mend in a lesson. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonFindings"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.lesson.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        /** @description What a client reads off its draft. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentDocument"];
+            };
+        };
+        responses: {
+            /** @description A lesson as it was published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedLesson"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.version.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.version.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLessonVersion"];
+            };
+        };
+        responses: {
+            /** @description A version without its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonVersion"];
+                };
+            };
+            /** @description A version without its content. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.version.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                version: components["schemas"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version with its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeLessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.version.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                version: components["schemas"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version with its content. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeLessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.comment.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description Only what is not resolved. */
+                open?: boolean | null;
+            };
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LessonComment"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.comment.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLessonComment"];
+            };
+        };
+        responses: {
+            /** @description A comment as its readers see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonComment"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.comment.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                comment: components["schemas"]["CommentId"];
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.comment.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                comment: components["schemas"]["CommentId"];
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonCommentChange"];
+            };
+        };
+        responses: {
+            /** @description A comment as its readers see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonComment"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */

@@ -7,7 +7,7 @@ import { NotFoundPage } from "../ui/NotFoundPage";
 import { Skeleton } from "../ui/states";
 import { Boundary } from "./shell/Boundary";
 import { Shell } from "./shell/Shell";
-import { everybodys, Workspace, workspaces } from "./workspaces";
+import { editors, everybodys, Workspace, workspaces } from "./workspaces";
 
 export function App() {
   return (
@@ -18,7 +18,7 @@ export function App() {
             {Object.entries(workspaces).map(([name, chunk]) => (
               <Route element={<Workspace chunk={chunk} />} key={name} path={`/${name}/*`} />
             ))}
-            {Object.entries(everybodys).map(([path, chunk]) => (
+            {Object.entries({ ...editors, ...everybodys }).map(([path, chunk]) => (
               <Route element={<Workspace chunk={chunk} />} key={path} path={path} />
             ))}
             <Route element={<Navigate replace to={paths.profile} />} path="/account" />

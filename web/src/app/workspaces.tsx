@@ -1,5 +1,6 @@
 /** The workspaces as chunks, each loaded with its texts. */
 import { type ComponentType, lazy } from "react";
+import { matchPath } from "react-router";
 import { type Area, loadMessages } from "../lib/messages";
 import { paths } from "../lib/paths";
 import type { Workspace as WorkspaceName } from "../lib/user";
@@ -21,6 +22,11 @@ export const workspaces: Record<WorkspaceName, WorkspaceChunk> = {
   teach: chunk("teach", () => import("./teach")),
   org: chunk("org", () => import("./org")),
   admin: chunk("admin", () => import("./admin")),
+};
+
+/** Editors that are a workspace of their own. They go before the workspace in whose address they lie. */
+export const editors: Record<string, WorkspaceChunk> = {
+  "/teach/courses/:course/lessons/:lesson/pages": chunk("authoring", () => import("./author")),
 };
 
 /** Pages every role has. One at a time is visited, so each is a chunk; the server tells browsers to fetch it early. */
@@ -57,8 +63,9 @@ export function Workspace({ chunk }: { chunk: WorkspaceChunk }) {
 
 /** Loads what the first address needs before anything is drawn: a skeleton of nothing helps nobody. */
 export async function preload(pathname: string): Promise<void> {
+  const editor = Object.keys(editors).find((path) => matchPath(path, pathname));
   const workspace = workspaces[pathname.split("/")[1] as WorkspaceName];
-  const first = workspace ?? everybodys[pathname.replace(/\/$/, "")];
+  const first = (editor && editors[editor]) ?? workspace ?? everybodys[pathname.replace(/\/$/, "")];
   await (first ? first.load() : loadMessages("shared"));
 }
 

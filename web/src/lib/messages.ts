@@ -2,6 +2,7 @@
 import type { Lang } from "../api/types";
 import type account from "../messages/en/account.json";
 import type admin from "../messages/en/admin.json";
+import type authoring from "../messages/en/authoring.json";
 import type data from "../messages/en/data.json";
 import type exports from "../messages/en/exports.json";
 import type family from "../messages/en/family.json";
@@ -25,6 +26,7 @@ export type MessageKey =
   | keyof typeof account
   | keyof typeof learn
   | keyof typeof teach
+  | keyof typeof authoring
   | keyof typeof admin
   | keyof typeof org
   | keyof typeof family
@@ -41,6 +43,7 @@ export type Area =
   | "shared"
   | "learn"
   | "teach"
+  | "authoring"
   | "admin"
   | "org"
   | "family"
@@ -60,6 +63,7 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "en/shared": () => import("messages:en/shared"),
   "en/learn": () => import("messages:en/learn"),
   "en/teach": () => import("messages:en/teach"),
+  "en/authoring": () => import("messages:en/authoring"),
   "en/admin": () => import("messages:en/admin"),
   "en/org": () => import("messages:en/org"),
   "en/family": () => import("messages:en/family"),
@@ -73,6 +77,7 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "sw/shared": () => import("messages:sw/shared"),
   "sw/learn": () => import("messages:sw/learn"),
   "sw/teach": () => import("messages:sw/teach"),
+  "sw/authoring": () => import("messages:sw/authoring"),
   "sw/admin": () => import("messages:sw/admin"),
   "sw/org": () => import("messages:sw/org"),
   "sw/family": () => import("messages:sw/family"),
@@ -86,6 +91,7 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "vi/shared": () => import("messages:vi/shared"),
   "vi/learn": () => import("messages:vi/learn"),
   "vi/teach": () => import("messages:vi/teach"),
+  "vi/authoring": () => import("messages:vi/authoring"),
   "vi/admin": () => import("messages:vi/admin"),
   "vi/org": () => import("messages:vi/org"),
   "vi/family": () => import("messages:vi/family"),

@@ -23,6 +23,7 @@ export const paths = {
   teachCourse: (course: string) => `/teach/courses/${id(course)}`,
   teachCourseTab: (course: string, tab: string) => `/teach/courses/${id(course)}/${tab}`,
   lessonEditor: (course: string, lesson: string) => `/teach/courses/${id(course)}/lessons/${id(lesson)}`,
+  pagesEditor: (course: string, lesson: string) => `/teach/courses/${id(course)}/lessons/${id(lesson)}/pages`,
   quizBuilder: (quiz: string) => `/teach/quizzes/${id(quiz)}`,
 
   family: "/family",

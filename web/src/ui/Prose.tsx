@@ -1,5 +1,5 @@
 /** HTML the server made from an author's Markdown. The one place that trusts it: the server sanitises on save and on read. */
-import type { MouseEvent } from "react";
+import type { MouseEvent, Ref } from "react";
 import { useMemo } from "react";
 import { useNavigate } from "react-router";
 import { trustedHtml } from "../lib/trustedHtml";
@@ -10,9 +10,10 @@ interface ProseProps {
   lang?: string | undefined;
   id?: string;
   className?: string;
+  ref?: Ref<HTMLDivElement>;
 }
 
-export function Prose({ html, lang, id, className = "" }: ProseProps) {
+export function Prose({ html, lang, id, className = "", ref }: ProseProps) {
   const follow = useInternalLinks();
   // The same object while the text is the same: React writes innerHTML again for a new one, which closes what was opened.
   const content = useMemo(() => ({ __html: trustedHtml(html) }), [html]);
@@ -26,6 +27,7 @@ export function Prose({ html, lang, id, className = "" }: ProseProps) {
       id={id}
       lang={lang}
       onClick={follow}
+      ref={ref}
     />
   );
 }

@@ -71,6 +71,17 @@ pub async fn list(tx: &mut Tx, quiz: &QuizId) -> Result<Vec<Question>> {
     Ok(rows.into_iter().map(Question::from).collect())
 }
 
+/// Those of these that are questions of the course now, each with its key.
+pub async fn known(tx: &mut Tx, course: &course::CourseId, ids: &[&str]) -> Result<Vec<String>> {
+    tx.all(
+        "SELECT n.id FROM assessment_questions n JOIN assessment_quizzes q ON q.id = n.quiz
+         WHERE q.course = $1 AND q.deleted_at IS NULL AND n.deleted_at IS NULL
+           AND n.id IN (SELECT value FROM json_each($2))",
+        params![course, kernel::db::Ids::new(ids)],
+    )
+    .await
+}
+
 /// Ids in order.
 pub async fn ids(tx: &mut Tx, quiz: &QuizId) -> Result<Vec<QuestionId>> {
     tx.all(

@@ -3,6 +3,7 @@ use super::{CourseId, Status};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
 use crate::file::file_url;
 use crate::money::Money;
+use identity::PersonRef;
 use kernel::auth::OrganizationId;
 use kernel::db::Ids;
 use kernel::{Lang, Result, Timestamp, Tx, UserId, params};
@@ -45,13 +46,6 @@ pub struct CardRow {
     pub updated_at: Timestamp,
     pub version: i64,
     pub organization: Option<OrganizationId>,
-}
-
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct PersonRef {
-    pub id: UserId,
-    #[schemars(length(max = 200))]
-    pub full_name: String,
 }
 
 /// A course in a list.

@@ -3,10 +3,10 @@
 //! Names belong to another room, and percentages are counted; so the rows of the one course are put in order here. A course
 //! has at most some thousand learners, and this is three statements whatever their number.
 use crate::course::CourseId;
-use crate::course::card::PersonRef;
 use crate::policy::ViewLearners;
 use crate::progress::{NamedItem, Progress, next_of_learners};
 use axum::Json;
+use identity::PersonRef;
 use kernel::{Page, PageQuery, Permit, Query, Result, Timestamp, Tx, UserId, params, text::fold};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

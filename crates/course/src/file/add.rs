@@ -11,11 +11,12 @@ pub async fn add(
     upload: Upload,
 ) -> Result<Answer<Created<FileBody>>> {
     let course = checked.resource.0.id.clone();
+    let organization = checked.resource.0.organization.clone();
     let owner = checked.actor.person()?.user.clone();
-    let received = receive(upload).await?;
+    let received = receive(&app, upload).await?;
     let hash = app.blobs.put(received.bytes.clone()).await?;
     let mut tx = checked.begin().await?;
-    let file = store(&mut tx, &owner, &received, hash).await?;
+    let file = store(&mut tx, &owner, organization.as_ref(), &received, hash).await?;
     link(&mut tx, &course, &file.id).await?;
     tx.answer(Created(FileBody::new(&course, file))).await
 }

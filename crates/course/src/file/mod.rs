@@ -1,7 +1,9 @@
 //! Files of a course: pictures in lessons, covers, material. Each has one address for as long as it exists.
 pub mod add;
+pub mod link;
 pub mod list;
 pub mod serve;
+pub mod uses;
 
 use crate::course::{Course, CourseId, CoursePath};
 use kernel::{Actor, OrganizationId, Resource, Result, Tx, params};

@@ -2,12 +2,18 @@
 use crate::policy::ReadFile;
 use axum::extract::State;
 use kernel::html::Head;
-use kernel::{App, Permit, Result};
-use library::Download;
+use kernel::{App, Permit, Query, Result};
+use library::{Download, Wanted};
 
-pub async fn serve(permit: Permit<ReadFile>, State(app): State<App>, Head(parts): Head) -> Result<Download> {
+pub async fn serve(
+    permit: Permit<ReadFile>,
+    State(app): State<App>,
+    Query(wanted): Query<Wanted>,
+    Head(parts): Head,
+) -> Result<Download> {
+    let (mut tx, it, _) = permit.into_parts();
+    let file = library::fitting(&mut tx, it.file, wanted).await?;
     // The bytes may take a while on a slow line; the transaction need not wait for them.
-    let (tx, it, _) = permit.into_parts();
     drop(tx);
-    library::serve(&app.blobs, &it.file, &parts.headers).await
+    library::serve(&app.blobs, &file, &parts.headers).await
 }

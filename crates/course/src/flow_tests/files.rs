@@ -123,3 +123,62 @@ async fn material_is_offered_renamed_and_taken_back() {
     assert_eq!(it.school.delete(&it.achieng, &url).await.status, 204);
     assert_eq!(it.school.delete(&it.achieng, &url).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_file_of_the_library_joins_a_course_and_leaves_when_nothing_shows_it() {
+    let it = World::new().await;
+    let made = it.published("Pictures", &["One"]).await;
+    let brought = |who: &testkit::Person| {
+        let request = it.school.request("POST", "/api/v1/files").by(who);
+        request.file("a.png", "application/octet-stream", PNG).send()
+    };
+    let own = brought(&it.achieng).await.expect(201);
+    let foreign = brought(&it.amina).await.expect(201);
+    let at = |file: &Value| made.url(&format!("/files/{}", id(file)));
+    assert_eq!(it.school.put(&it.achieng, &at(&foreign), json!({})).await.status, 404);
+    assert_eq!(it.school.put(&it.amina, &at(&own), json!({})).await.status, 404);
+    let teacher = kernel::OrganizationRole::Instructor;
+    it.school.organization("Ziwa", &[(&it.achieng, teacher)]).await;
+    let sql = "UPDATE library_files SET organization = (SELECT MIN(id) FROM identity_organizations)";
+    it.school.as_owner(sql).await;
+    let theirs = it.school.put(&it.achieng, &at(&own), json!({})).await;
+    assert_eq!((theirs.status, theirs.field()), (422, "file"));
+    it.school.as_owner("UPDATE library_files SET organization = NULL").await;
+    let linked = it.school.put(&it.achieng, &at(&own), json!({})).await.expect(200);
+    let change = json!({ "markdown": linked["markdown"] });
+    it.school.patch(&it.achieng, &lesson_url(&made.lessons[0]), change).await.expect(200);
+    let uses = format!("/api/v1/library/files/{}/uses", id(&own));
+    let found = it.school.get(&it.achieng, &uses).await.expect(200);
+    assert_eq!(
+        (&found["items"][0]["kind"], &found["items"][0]["id"]),
+        (&"lesson".into(), &json!(made.lessons[0]))
+    );
+    assert_eq!(it.school.get(&it.amina, &uses).await.status, 404);
+    let library = format!("/api/v1/library/files/{}", id(&own));
+    let kept = it.school.delete(&it.achieng, &library).await;
+    assert_eq!((kept.status, kept.error()), (409, "file_in_use"));
+    let shown = it.school.delete(&it.achieng, &at(&own)).await;
+    assert_eq!((shown.status, shown.error()), (409, "file_shown"));
+    it.school
+        .patch(&it.achieng, &lesson_url(&made.lessons[0]), json!({ "markdown": "Nothing." }))
+        .await
+        .expect(200);
+    assert_eq!(it.school.delete(&it.achieng, &at(&own)).await.status, 204);
+    assert_eq!(it.school.delete(&it.achieng, &at(&own)).await.status, 404);
+    assert_eq!(it.school.delete(&it.achieng, &library).await.status, 204);
+}
+
+#[tokio::test]
+async fn a_lesson_offers_its_picture_in_the_widths_that_phones_have() {
+    let it = World::new().await;
+    let made = it.published("Pictures", &["One"]).await;
+    let shown = file(&it, &made, "wide.png", PNG).await;
+    let change = json!({ "markdown": shown["markdown"] });
+    it.school.patch(&it.achieng, &lesson_url(&made.lessons[0]), change).await.expect(200);
+    it.enroll(&it.amina, &made).await;
+    let lesson = it.school.get(&it.amina, &lesson_url(&made.lessons[0])).await.expect(200);
+    let (html, url) = (lesson["html"].as_str().unwrap(), shown["url"].as_str().unwrap());
+    assert!(html.contains(&format!("srcset=\"{url}?w=360 360w, {url} 640w\"")), "{html}");
+    assert!(html.contains("sizes=\"(min-width: 48em) 720px, 100vw\""), "{html}");
+    assert_eq!(it.school.get(&it.amina, &format!("{url}?w=360")).await.status, 200);
+}

@@ -26,8 +26,8 @@ pub struct LessonChange {
 
 /// What can be changed, as it is kept.
 #[derive(Deserialize)]
-struct Stored {
-    title: String,
+pub(super) struct Stored {
+    pub title: String,
     html: String,
     notes_html: String,
     plain_text: String,
@@ -70,7 +70,7 @@ pub async fn edit(
 }
 
 impl Stored {
-    fn rendered(&mut self, new: Rendered) {
+    pub fn rendered(&mut self, new: Rendered) {
         self.html = new.html;
         self.notes_html = new.notes_html;
         self.plain_text = new.text;
@@ -78,7 +78,7 @@ impl Stored {
     }
 }
 
-async fn load(tx: &mut Tx, id: &str) -> Result<Stored> {
+pub(super) async fn load(tx: &mut Tx, id: &str) -> Result<Stored> {
     tx.one(
         "SELECT title, html, notes_html, plain_text, words, preview, duration_minutes
          FROM course_lessons WHERE id = $1",
@@ -97,7 +97,7 @@ pub async fn write(tx: &mut Tx, id: &LessonId, title: &str, content: &Content) -
     .await
 }
 
-async fn save(tx: &mut Tx, id: &LessonId, version: i64, it: &Stored) -> Result<()> {
+pub(super) async fn save(tx: &mut Tx, id: &LessonId, version: i64, it: &Stored) -> Result<()> {
     let now = tx.now();
     let touched = tx
         .execute(

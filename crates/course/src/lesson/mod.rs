@@ -4,6 +4,7 @@ pub mod complete;
 pub mod content;
 pub mod edit;
 pub mod preview;
+pub mod publish;
 pub mod remove;
 pub mod render;
 pub mod show;
@@ -38,7 +39,7 @@ impl Lesson {
 
 #[derive(Deserialize, schemars::JsonSchema)]
 pub struct LessonPath {
-    lesson: LessonId,
+    pub lesson: LessonId,
 }
 
 #[derive(Deserialize)]

@@ -55,6 +55,7 @@ impl References {
             url: file_url(&self.course, &file.id, &file.address_name()),
             width: pixels(file.width),
             height: pixels(file.height),
+            widths: library::widths(file).collect(),
         };
         self.files.insert(file.id.as_str().to_owned(), target);
     }

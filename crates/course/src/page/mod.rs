@@ -39,7 +39,7 @@ fn card(visitor: &Visitor, it: &CourseCard, under: Under) -> Markup {
         article.course-card {
             // A picture decorates; with data saver on it is not worth its price.
             @if let Some(cover) = it.cover_url.as_ref().filter(|_| !visitor.data_saver) {
-                img src=(cover) alt="" loading="lazy" decoding="async";
+                img src=(cover) srcset={ (cover) "?w=360 360w, " (cover) "?w=720 720w" } sizes="20rem" alt="" loading="lazy" decoding="async";
             }
             div.course-card-body {
                 @match under {

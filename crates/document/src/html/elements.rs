@@ -1,5 +1,6 @@
 //! Each kind as the element of HTML that means it.
 use super::{ANSWER, AS_TABLE, DOWNLOAD, OPEN_PAGE, START_LAB, TRANSCRIPT, Writer, mathml};
+use crate::markdown::FileTarget;
 use crate::model::*;
 use maud::{Markup, html};
 
@@ -31,7 +32,7 @@ impl Writer<'_> {
         match &element.kind {
             Kind::Text(it) => self.text(it),
             Kind::Prose(it) => self.prose(&it.markdown),
-            Kind::Image(it) => self.image(it, alt, element.frame.decorative),
+            Kind::Image(it) => self.image(it, alt, &element.frame),
             Kind::Shape(it) => self.shape(it, &element.frame),
             Kind::Line(it) => self.line(it, &element.frame),
             Kind::Draw(it) => self.draw(it, &element.frame),
@@ -77,19 +78,21 @@ impl Writer<'_> {
         }
     }
 
-    fn image(&mut self, it: &Image, alt: &str, decorative: bool) -> Markup {
-        let url = self.file_of(&it.asset);
+    fn image(&mut self, it: &Image, alt: &str, frame: &Frame) -> Markup {
+        let target = self.target_of(&it.asset);
+        let srcset = target.as_ref().and_then(FileTarget::srcset);
+        let sizes = srcset.is_some().then(|| sizes(frame.w, f64::from(self.document.page.w)));
         let asset = self.document.assets.get(&it.asset);
         let (w, h) = (asset.and_then(|it| it.w), asset.and_then(|it| it.h));
         let credit = asset.and_then(|it| it.credit.as_deref());
         let caption = self.runs(&it.caption);
         let contain = it.fit == Some(Fit::Contain);
         let crop = it.crop.map(|it| format!("{} {} {} {}", it.x, it.y, it.w, it.h));
-        let alt = if decorative { "" } else { alt };
+        let alt = if frame.decorative { "" } else { alt };
         html! {
             figure class=[contain.then_some("contain")] data-crop=[crop] {
-                @if let Some(url) = url {
-                    img src=(url) alt=(alt) width=[w] height=[h] loading="lazy" decoding="async";
+                @if let Some(target) = target {
+                    img src=(target.url) srcset=[srcset] sizes=[sizes] alt=(alt) width=[w] height=[h] loading="lazy" decoding="async";
                 } @else {
                     p.missing { (alt) }
                 }
@@ -252,6 +255,12 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// On a phone a picture is as wide as the screen; where pages are laid out, as wide as its part of the page.
+fn sizes(width: f64, page: f64) -> String {
+    let share = (width / page * 100.0).ceil().clamp(1.0, 100.0);
+    format!("(min-width: 48em) {share}vw, 100vw")
 }
 
 /// A word that may stand in a class.

@@ -7,7 +7,7 @@ mod elements;
 pub mod mathml;
 mod runs;
 
-use crate::markdown::{self, Rendered, Resolve};
+use crate::markdown::{self, FileTarget, Rendered, Resolve};
 use crate::model::{Document, Element, Kind, Layout, OnPhone, Page};
 use crate::reading::is_read;
 use kernel::{Lang, Text, texts};
@@ -151,12 +151,16 @@ impl Writer<'_> {
 
     /// The address of an asset's file, which is noted as shown.
     fn file_of(&mut self, asset: &str) -> Option<String> {
+        self.target_of(asset).map(|it| it.url)
+    }
+
+    fn target_of(&mut self, asset: &str) -> Option<FileTarget> {
         let file = self.document.assets.get(asset)?.file.as_ref()?;
         let target = self.around.file(file)?;
         if !self.rendered.files.contains(file) {
             self.rendered.files.push(file.clone());
         }
-        Some(target.url)
+        Some(target)
     }
 }
 

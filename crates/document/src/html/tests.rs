@@ -7,7 +7,7 @@ struct InACourse;
 
 impl Resolve for InACourse {
     fn file(&self, id: &str) -> Option<FileTarget> {
-        (id != "fil_gone").then(|| FileTarget { url: format!("/files/{id}"), width: None, height: None })
+        (id != "fil_gone").then(|| FileTarget { url: format!("/files/{id}"), ..FileTarget::default() })
     }
     fn lesson(&self, id: &str) -> Option<String> {
         Some(format!("/lessons/{id}"))

@@ -56,7 +56,7 @@ const OWN_TAGS: [&str; 6] = ["h2", "h3", "h4", "h5", "h6", "section"];
 const ATTRIBUTES: [(&str, &[&str]); 12] = [
     ("", &["id", "class", "title", "lang", "dir"]),
     ("a", &["href", "rel", "aria-label"]),
-    ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
+    ("img", &["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"]),
     ("div", &["role", "tabindex", "aria-label"]),
     ("section", &["aria-label", "aria-labelledby"]),
     ("span", &["role", "aria-label"]),
@@ -123,6 +123,8 @@ fn attribute<'v>(_tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>>
         "dir" => matches!(value, "ltr" | "rtl" | "auto"),
         "scope" => matches!(value, "col" | "row"),
         "width" | "height" | "colspan" | "rowspan" => is_number(value, 5),
+        "srcset" => value.split(", ").all(|it| it.split(' ').next().is_some_and(is_own_path)),
+        "sizes" => value == super::SIZES,
         "start" => is_number(value, 9),
         _ => true,
     };

@@ -2,11 +2,11 @@
 
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
-use super::FileTarget;
 use super::attributes::Attributes;
 use super::slug::anchor_href;
 use super::text::{MAX_ATTRIBUTE, plain, push_attribute};
 use super::writer::Writer;
+use super::{FileTarget, SIZES};
 
 pub(super) enum Target {
     /// On this site: a path, an anchor, a lesson, a file.
@@ -171,7 +171,7 @@ impl Writer<'_> {
     /// Pictures from other sites would tell them who reads a lesson, so they become links.
     pub(super) fn picture_at(&mut self, target: Target, picture: Picture) {
         match target {
-            Target::Own(url) => self.img(FileTarget { url, width: None, height: None }, picture),
+            Target::Own(url) => self.img(FileTarget { url, ..FileTarget::default() }, picture),
             Target::File(file) => self.img(file, picture),
             Target::External(url) => {
                 let words = if picture.alt.is_empty() { url.clone() } else { picture.alt };
@@ -191,6 +191,10 @@ impl Writer<'_> {
         let (width, height) = size(&file, &picture);
         self.push("<img");
         self.attribute("src", &file.url);
+        if let Some(srcset) = file.srcset() {
+            self.attribute("srcset", &srcset);
+            self.attribute("sizes", SIZES);
+        }
         self.attribute("alt", &picture.alt);
         self.push(" loading=\"lazy\" decoding=\"async\"");
         for (name, value) in [("width", width), ("height", height)] {

@@ -42,11 +42,25 @@ pub const MAX_SOURCE: usize = 1024 * 1024;
 pub const MAX_NESTING: usize = 32;
 
 /// Where a file that a lesson refers to is served.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileTarget {
     pub url: String,
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// Of a picture: the widths in which it can also be had, with `?w=`.
+    pub widths: Vec<u32>,
+}
+
+/// How wide a picture in a lesson is shown: the column, or the whole of a phone.
+pub const SIZES: &str = "(min-width: 48em) 720px, 100vw";
+
+impl FileTarget {
+    /// From which a browser chooses, when there is a choice: phones are not to load what only a wide screen shows.
+    pub fn srcset(&self) -> Option<String> {
+        let own = self.width.filter(|_| !self.widths.is_empty())?;
+        let smaller = self.widths.iter().map(|width| format!("{}?w={width} {width}w, ", self.url));
+        Some(smaller.collect::<String>() + &format!("{} {own}w", self.url))
+    }
 }
 
 /// Turns the ids in `file:fil_…` and `lesson:les_…` into addresses. `None` means that there is no such thing in the

@@ -9,7 +9,12 @@ pub(super) struct InACourse;
 impl Resolve for InACourse {
     fn file(&self, id: &str) -> Option<FileTarget> {
         let is_known = id.starts_with("fil_") && id != "fil_gone";
-        is_known.then(|| FileTarget { url: format!("/files/{id}"), width: Some(640), height: Some(480) })
+        is_known.then(|| FileTarget {
+            url: format!("/files/{id}"),
+            width: Some(640),
+            height: Some(480),
+            widths: vec![],
+        })
     }
 
     fn lesson(&self, id: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 use super::content::Kind;
 use super::policy::{CancelExport, DecideExport, FetchExport, ListExports};
 use super::{Export, ExportId, State, store};
-use crate::audit::Named;
+use crate::audit::PersonRef;
 use crate::organization;
 use axum::Json;
 use kernel::{
@@ -19,7 +19,7 @@ pub struct ExportBody {
     /// Name of the organisation whose list it is; none for the whole school's.
     #[schemars(length(max = 200))]
     organization: Option<String>,
-    requester: Named,
+    requester: PersonRef,
     /// How many people were in it when it was asked for.
     persons: i64,
     #[schemars(length(max = 500))]
@@ -29,7 +29,7 @@ pub struct ExportBody {
     /// Nobody else could approve: from then on it can be fetched, unless it is cancelled.
     ready_at: Option<Timestamp>,
     expires_at: Timestamp,
-    decided_by: Option<Named>,
+    decided_by: Option<PersonRef>,
     decided_at: Option<Timestamp>,
     can: Vec<ExportAbility>,
 }
@@ -84,7 +84,7 @@ fn shown(
     organization: Option<String>,
     now: Timestamp,
 ) -> ExportBody {
-    let named = |id: UserId| Named { full_name: names.get(&id).cloned().unwrap_or_default(), id };
+    let named = |id: UserId| PersonRef { full_name: names.get(&id).cloned().unwrap_or_default(), id };
     let state = it.state(now);
     let decides = can::<DecideExport>(actor, &it);
     let abilities = [

@@ -4,7 +4,12 @@ use kernel::{Result, Timestamp, Tx, UserId, params};
 
 /// Everybody who administers the school.
 pub async fn administrators(tx: &mut Tx) -> Result<Vec<User>> {
-    tx.all("SELECT * FROM identity_users WHERE active AND roles LIKE '%\"admin\"%' ORDER BY id", &[]).await
+    tx.all(
+        "SELECT * FROM identity_users WHERE active AND roles LIKE '%\"admin\"%'
+         ORDER BY COALESCE(admin_since, created_at), id",
+        &[],
+    )
+    .await
 }
 
 /// Was this person an administrator then, and ever since? In a school that is younger itself, everybody is as new.

@@ -2,7 +2,7 @@
 use super::known::{Kind, Known};
 use crate::read::{Note, Package};
 use kernel::{App, Result, UserId};
-use library::{File, Received};
+use library::{File, Limits, Received};
 use std::collections::HashMap;
 
 /// A file that may be part of the course.
@@ -22,10 +22,11 @@ pub async fn store(
     step: &mut (impl FnMut(&str) + Send),
 ) -> Result<HashMap<String, Stored>> {
     let mut stored = HashMap::new();
+    let limits = Limits::of(app).await?;
     for it in &package.files {
         step(&it.key);
         let bytes = tokio::fs::read(&it.path).await?;
-        let received = match Received::new(bytes.into(), &it.name) {
+        let received = match Received::new(bytes.into(), &it.name, &limits).await {
             Ok(received) => received,
             Err(refused) => {
                 left.push(Note { file: it.key.clone(), line: None, why: refused.to_string() });
@@ -36,17 +37,7 @@ pub async fn store(
         let before = known.item(Kind::File, &it.key).filter(|before| before.hash == hash);
         let kept = before.is_some();
         let id = before.and_then(|before| before.id.parse().ok()).unwrap_or_else(|| app.clock.id());
-        let file = File {
-            id,
-            owner: owner.clone(),
-            sha256: hash,
-            name: received.name,
-            media_type: received.media_type.into(),
-            size: received.bytes.len() as i64,
-            width: received.size.map(|(width, _)| width.into()),
-            height: received.size.map(|(_, height)| height.into()),
-            created_at: app.clock.now(),
-        };
+        let file = File::new(&received, id, owner.clone(), hash, app.clock.now());
         stored.insert(it.key.clone(), Stored { file, kept });
     }
     Ok(stored)

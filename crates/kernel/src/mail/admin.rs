@@ -140,6 +140,7 @@ pub async fn retry(permit: Permit<RetryMail>) -> Result<Answer<Json<Mail>>> {
 
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "MailTest")]
 pub struct Test {
     to: crate::Line<3, 254>,
 }

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod backup;
 pub mod config;
 pub mod import;
+pub mod merge;
 pub mod openapi;
 mod progress;
 pub mod restore;

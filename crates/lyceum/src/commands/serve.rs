@@ -1,6 +1,6 @@
 //! `lyceum serve`
 use super::{Failure, Outcome, say};
-use crate::{demo, docs, rooms, web};
+use crate::{demo, rooms, web};
 use anyhow::Context;
 use kernel::{App, telemetry};
 use std::net::SocketAddr;
@@ -41,9 +41,10 @@ pub async fn run(
     greet(&app, with_demo).await?;
     // A process that only works on jobs or sockets still says whether it is well.
     let rooms = if app.config.plays("http") { rooms } else { vec![] };
-    let (router, document, _) = kernel::app::routes(rooms);
+    // On a thread of its own, whose memory goes with it: the document that comes with the routes is not kept.
+    let routes = std::thread::spawn(|| kernel::app::routes(rooms).0).join();
+    let router = routes.map_err(|_| anyhow::anyhow!("making the routes"))?;
     web::provide(router.clone());
-    docs::provide(document);
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let stop = async move {
         tokio::select! {

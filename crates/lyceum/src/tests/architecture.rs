@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A room may stand only on rooms of a lower tier.
-const TIERS: [(&str, u8); 11] = [
+const TIERS: [(&str, u8); 13] = [
     ("kernel", 0),
     ("identity", 1),
     ("document", 1),
     ("library", 1),
     ("notify", 1),
+    ("exchange", 2),
     ("family", 2),
     ("course", 3),
     ("assessment", 4),
     ("certificate", 4),
     ("interop", 4),
-    ("lyceum", 5),
+    ("authoring", 5),
+    ("lyceum", 6),
 ];
 
 fn tier(name: &str) -> Option<u8> {
@@ -98,6 +100,16 @@ fn tables(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Row E9: what decodes the bytes of drafts is named by the command that runs as a process of its own, and nowhere else.
+#[test]
+fn e9_only_the_merging_process_decodes_drafts() {
+    let mut files = vec![];
+    TIERS.iter().for_each(|(room, _)| sources(&crates().join(room).join("src"), &mut files));
+    let names = |file: &&PathBuf| std::fs::read_to_string(file).unwrap().contains("yrs::");
+    let named: Vec<&Path> = files.iter().filter(names).map(|it| it.strip_prefix(crates()).unwrap()).collect();
+    assert_eq!(named, [Path::new("lyceum/src/commands/merge.rs")]);
 }
 
 /// A score is written in one place, where the attempt is graded by its own key.

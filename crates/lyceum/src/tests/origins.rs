@@ -196,7 +196,9 @@ async fn h6_a17_secrets_are_shown_once_and_kept_in_clear_nowhere() {
     let it = school.two_orgs().await;
     let group = format!("/api/v1/organizations/{}/invitations", it.a);
     let token = json!({ "name": "Report", "scopes": ["course:read"] });
-    let cases: [(&Person, &str, Value, &str); 4] = [
+    let draft = format!("/api/v1/lessons/{}/draft/ticket", it.things.id(Whose::Own, "lesson"));
+    let cases: [(&Person, &str, Value, &str); 5] = [
+        (&it.ins1, &draft, json!({}), "ticket"),
         (&it.stu1, "/api/v1/ws/ticket", json!({}), "ticket"),
         (&it.stu1, "/api/v1/families/codes", json!({}), "code"),
         (&it.stu1, "/api/v1/auth/tokens", token, "token"),

@@ -109,6 +109,9 @@ fn page_of(path: &str) -> (String, &str) {
         "account/tokens" => (own("Tokens"), "tokens"),
         "account/data" => (own("Data"), "data"),
         "account/exports" => ("src/features/identity/exports/ExportsPage.tsx".into(), "exports"),
+        other if other.starts_with("teach/") && other.ends_with("/pages") => {
+            ("src/app/author.tsx".into(), "authoring")
+        }
         other => {
             let workspace = other.split('/').next().unwrap_or_default();
             (format!("src/app/{workspace}.tsx"), workspace)

@@ -12,6 +12,7 @@ import { Prose } from "../../ui/Prose";
 import { ErrorBlock, NotFound, Skeleton } from "../../ui/states";
 import type { CompletionSlot } from "./CoursePage";
 import { LessonEnd } from "./LessonEnd";
+import { LessonText } from "./LessonText";
 import { courseItems, useCourse, useLesson, usePrefetchLesson } from "./queries";
 
 /** Which course the learner opened last on this device. */
@@ -77,7 +78,7 @@ function LessonBody({ lesson, course, completion }: LessonBodyProps) {
         {lesson.duration_minutes && <span>{t("lesson.about", { n: lesson.duration_minutes })}</span>}
         {lesson.completed && <Chip tone="success">{t("course.done")}</Chip>}
       </p>
-      <Prose html={lesson.html} lang={course?.language} />
+      <LessonText html={lesson.html} lang={lesson.language} />
       {lesson.notes_html && (
         <details className="card mt-8">
           <summary className="font-semibold">{t("lesson.notes")}</summary>

@@ -15,6 +15,7 @@ import { Chip } from "../../ui/Progress";
 import { SearchField } from "../../ui/SearchField";
 import { SidePanel } from "../../ui/SidePanel";
 import { Empty } from "../../ui/states";
+import { auditName } from "./auditNames";
 import { ExportButton, type ExportWish } from "./exports/ExportButton";
 
 export interface AuditQuery {
@@ -184,7 +185,8 @@ function columns(
 
 /** What happened; where nothing has a name, what was asked for. Routes open to everybody are told by their address. */
 function nameOf({ events, action, object }: AuditEntry): string {
-  return events[0] ?? (action === "public" ? object : action);
+  if (events[0]) return auditName(events[0]);
+  return action === "public" ? object : auditName(action);
 }
 
 function EntryPanel({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {

@@ -9,6 +9,7 @@ import { Icon } from "../../../ui/Icon";
 import { Page } from "../../../ui/Page";
 import { Prose } from "../../../ui/Prose";
 import { Empty, QueryView, Skeleton } from "../../../ui/states";
+import { LessonText } from "../LessonText";
 import { courseItems, useCourse, useLesson } from "../queries";
 import { previewPath } from "./addresses";
 
@@ -109,7 +110,7 @@ function PreviewLesson({ course, lesson }: { course: Course; lesson: string }) {
     <QueryView failed={t("editor.failed")} query={query} skeleton={<Skeleton height={28} rows={8} />}>
       {(data) => (
         <article>
-          <Prose html={inPreview(data.html, course.id)} lang={course.language} />
+          <LessonText html={inPreview(data.html, course.id)} lang={data.language} />
           <nav aria-label={t("preview.pager")} className="pager">
             {previous ? (
               <ButtonLink className="tablet:max-w-[48%]" icon="left" to={previewPath(course.id, previous.id)}>

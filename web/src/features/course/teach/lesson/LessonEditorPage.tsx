@@ -1,7 +1,7 @@
 /** Writing a lesson: Markdown on the left, what learners will see on the right. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Navigate, useParams } from "react-router";
 import { call } from "../../../../api/client";
 import { fieldError } from "../../../../api/error";
 import type { Lesson, LessonChange } from "../../../../api/types";
@@ -33,12 +33,19 @@ export interface LessonForm {
 export function LessonEditorPage() {
   const { course = "", lesson = "" } = useParams();
   const query = useLessonSource(lesson);
+  // A lesson of pages has its own editor.
+  if (query.data?.document) return <Navigate replace to={paths.pagesEditor(course, lesson)} />;
   return (
     <Page
       actions={
-        <ButtonLink icon="eye" to={previewPath(course, lesson)}>
-          {t("teach.previewAsStudent")}
-        </ButtonLink>
+        <>
+          <ButtonLink icon="picture" to={paths.pagesEditor(course, lesson)}>
+            {t("editor.pages")}
+          </ButtonLink>
+          <ButtonLink icon="eye" to={previewPath(course, lesson)}>
+            {t("teach.previewAsStudent")}
+          </ButtonLink>
+        </>
       }
       back={{
         to: paths.teachCourseTab(course, "outline"),

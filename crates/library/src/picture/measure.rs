@@ -8,7 +8,7 @@ texts! {
 }
 
 /// A side longer than this breaks phones.
-const LONGEST_SIDE: u32 = 12_000;
+pub const LONGEST_SIDE: u32 = 12_000;
 /// 40 megapixels are 160 MB once decoded.
 const MOST_PIXELS: u64 = 40_000_000;
 

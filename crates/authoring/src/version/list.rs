@@ -1,0 +1,35 @@
+//! `GET /lessons/{lesson}/versions` and `GET /lessons/{lesson}/versions/{version}`
+use super::{Version, store};
+use crate::policy::{ListVersions, ShowVersion};
+use axum::Json;
+use kernel::{Page, PageQuery, Permit, Query, Result};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Newest first.
+pub async fn list(
+    permit: Permit<ListVersions>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Version>>> {
+    let (mut tx, lesson, _) = permit.into_parts();
+    let total = match query.wants_total() {
+        true => Some(store::count(&mut tx, &lesson.id).await?),
+        false => None,
+    };
+    let rows = store::list(&mut tx, &lesson.id, &query).await?;
+    Ok(Json(query.page(rows, total, |it| it.number)))
+}
+
+/// A version with its content.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct WholeLessonVersion {
+    pub version: Version,
+    #[schemars(with = "document::Document")]
+    pub document: Value,
+}
+
+pub async fn show(permit: Permit<ShowVersion>) -> Result<Json<WholeLessonVersion>> {
+    let (mut tx, kept, _) = permit.into_parts();
+    let (version, document) = store::show(&mut tx, &kept.id).await?;
+    Ok(Json(WholeLessonVersion { version, document: document::to_value(&document) }))
+}

@@ -1,0 +1,30 @@
+/** What can be set about the selection, the order of reading, and what is still to be mended. */
+import { useState } from "react";
+import { t } from "../../../lib/messages";
+import { Segments } from "../../../ui/Segments";
+import { ChecksPanel } from "./ChecksPanel";
+import { DesignPanel } from "./DesignPanel";
+import { ReadPanel } from "./ReadPanel";
+
+type Tab = "design" | "read" | "checks";
+
+export function Panel() {
+  const [tab, setTab] = useState<Tab>("design");
+  return (
+    <aside aria-label={t("author.panel")} className="author-panel" data-region>
+      <Segments
+        label={t("author.panel")}
+        onChange={setTab}
+        options={[
+          { value: "design", label: t("author.design") },
+          { value: "read", label: t("author.reading") },
+          { value: "checks", label: t("author.checks") },
+        ]}
+        value={tab}
+      />
+      {tab === "design" && <DesignPanel />}
+      {tab === "read" && <ReadPanel />}
+      {tab === "checks" && <ChecksPanel />}
+    </aside>
+  );
+}
