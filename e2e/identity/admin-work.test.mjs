@@ -52,7 +52,7 @@ test("an administrator looks at the school as a student, changes nothing, and co
 
 test("who acted as whom, and why not as somebody else, is in the log", async () => {
   await page.goto("/admin/logs?action=admin.users.act_as");
-  await page.getByRole("row", { name: /identity\.act_as_started/ }).waitFor();
+  await page.getByRole("row", { name: /Started seeing through/ }).waitFor();
   await page.getByLabel("Result").selectOption({ label: "Refused" });
   await page.getByRole("heading", { name: "No entries match" }).waitFor();
 });

@@ -15,7 +15,7 @@ stage();
 test("the file is read offline: in its places on a wide screen, one after another on a phone", async () => {
   const folder = await mkdtemp(join(tmpdir(), "lyceum-export-"));
   const file = join(folder, "lesson.html");
-  await writeFile(file, await exported(school, "achieng", "html"));
+  await writeFile(file, await exported(school, "achieng.odhiambo", "html"));
   for (const width of [1280, 360]) {
     const { page, problems } = await openWindow(browser, school, { width, offline: true });
     await page.goto(pathToFileURL(file).href);

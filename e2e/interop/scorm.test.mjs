@@ -16,7 +16,7 @@ const editions = {
 };
 
 async function opened(edition, kept) {
-  const platform = await openPlatform(unzip(await exported(school, "achieng", edition)));
+  const platform = await openPlatform(unzip(await exported(school, "achieng.odhiambo", edition)));
   const window = await openWindow(browser, platform);
   await window.page.goto("/");
   await window.page.evaluate(([edition, kept]) => window.open_lesson(edition, kept), [edition, kept]);
@@ -82,7 +82,7 @@ for (const [edition, words] of Object.entries(editions)) {
 }
 
 test("every page is accessible, and the lesson also opens without a platform", async () => {
-  const platform = await openPlatform(unzip(await exported(school, "achieng", "scorm12")));
+  const platform = await openPlatform(unzip(await exported(school, "achieng.odhiambo", "scorm12")));
   for (const width of [1280, 360]) {
     const { page, problems } = await openWindow(browser, platform, { width });
     await page.goto("/package/index.html");

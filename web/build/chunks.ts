@@ -23,8 +23,8 @@ const pictures = /\/src\/lib\/classPictures\.ts$/;
 /** Classes and their pupils. */
 const classes = /\/src\/features\/identity\/org\/(ClassesPage|ClassPage|Pupils|PupilCards)\.tsx$/;
 
-/** People's changes to one lesson merge: only its editor needs that. */
-const merging = /\/node_modules\/(yjs|lib0|isomorphic\.js|y-protocols)\//;
+/** The editor of a lesson's pages, and what merges people's changes to one. */
+const authoring = /\/node_modules\/(yjs|lib0|isomorphic\.js|y-protocols)\/|\/src\/features\/authoring\//;
 
 /** The tools of work pages. */
 const tools =
@@ -34,7 +34,7 @@ export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";
   if (pictures.test(id)) return "pictures";
   if (/\.(css|woff2)$/.test(id)) return undefined;
-  if (merging.test(id)) return "merging";
+  if (authoring.test(id)) return "authoring";
   if (forms.test(id)) return "forms";
   if (frame.test(id)) return "frame";
   if (profile.test(id)) return "profile";

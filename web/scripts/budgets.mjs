@@ -13,7 +13,6 @@ const publicPage = ["src/public.ts", "src/public.css"];
 const learner = [app, "src/app/learn.tsx", texts("learn")];
 const quiz = ["src/features/assessment/QuizStartPage.tsx", "src/features/assessment/attempt/AttemptPage.tsx"];
 const tray = "src/features/jobs/ActivityTray.tsx";
-const pagesCanvas = "src/features/authoring/canvas/CanvasView.tsx";
 const work = (workspace) => [app, tray, `src/app/${workspace}.tsx`, texts(workspace)];
 const groups = [
   { name: "public pages", entries: [...publicPage, texts("public")], js: 40, css: 12 },
@@ -49,7 +48,7 @@ const groups = [
   {
     name: "lesson of pages",
     // On a wide screen; on a narrow one it is the outline, which is less.
-    entries: [app, tray, "src/app/author.tsx", pagesCanvas, texts("authoring")],
+    entries: [app, tray, "src/app/author.tsx", texts("authoring")],
     js: 200,
     css: 24,
   },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { colorOf, cropOf, hasCanvas, hasPages, isDark, lookOf, placeOf } from "./lessonPages";
+import { colorOf, cropOf, hasCanvas, isDark, lookOf, placeOf } from "./lessonPages";
 
 it("reads where an element stands, and nothing from what is no place", () => {
   expect(placeOf("56 22.5 900 56 1")).toEqual({ x: 56, y: 22.5, w: 900, h: 56, layer: 1 });
@@ -33,8 +33,6 @@ it("writes light letters on dark paper only", () => {
 });
 
 it("tells lessons of pages from one text", () => {
-  expect(hasPages("<p>Rain</p>")).toBe(false);
-  expect(hasPages('<section class="lesson-page" id="pg_a">')).toBe(true);
   expect(hasCanvas('<section class="lesson-page" id="pg_a">')).toBe(false);
   expect(hasCanvas('<section class="lesson-page canvas" id="pg_a">')).toBe(true);
 });

@@ -63,12 +63,7 @@ export function isDark(color: string): boolean {
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) < 0.179;
 }
 
-/** Whether a lesson's HTML has pages, and not one text alone. */
-export function hasPages(html: string): boolean {
-  return html.includes('<section class="lesson-page');
-}
-
-/** Whether some of its pages have places for wide screens. */
+/** Whether some pages of a lesson have places for wide screens. */
 export function hasCanvas(html: string): boolean {
   return html.includes('<section class="lesson-page canvas"');
 }

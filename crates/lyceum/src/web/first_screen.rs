@@ -89,6 +89,9 @@ fn calls(path: &str) -> Vec<String> {
         ["teach", "courses", course, "lessons", lesson] | ["teach", "courses", course, "preview", lesson] => {
             vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))]
         }
+        ["teach", "courses", course, "lessons", lesson, "pages"] => {
+            vec![api(format!("/lessons/{lesson}")), api(format!("/courses/{course}/files?limit=200"))]
+        }
         ["teach", "courses", course, ..] => vec![api(format!("/courses/{course}"))],
         ["teach", "quizzes", quiz, ..] => {
             vec![api(format!("/quizzes/{quiz}")), api(format!("/quizzes/{quiz}/questions"))]

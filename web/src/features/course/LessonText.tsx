@@ -1,46 +1,19 @@
-/** The text of a lesson: in one column, or as its author laid it out where there is room. */
-import { useLayoutEffect, useRef, useState } from "react";
-import { arrange, hasCanvas, hasPages, readingViewKey } from "../../lib/lessonPages";
-import { t } from "../../lib/messages";
-import { readStored, writeStored } from "../../lib/storage";
-import { Button } from "../../ui/Button";
+/** The text of a lesson. What lays pages out comes with the first lesson that has some. */
+import { lazy, Suspense } from "react";
 import { Prose } from "../../ui/Prose";
 
-interface LessonTextProps {
+const PagedText = lazy(async () => ({ default: (await import("./PagedText")).PagedText }));
+
+export interface LessonTextProps {
   html: string;
   lang: string;
 }
 
 export function LessonText(props: LessonTextProps) {
-  return hasPages(props.html) ? <PagedText {...props} /> : <Prose {...props} />;
-}
-
-function PagedText({ html, lang }: LessonTextProps) {
-  const lesson = useRef<HTMLDivElement>(null);
-  const [reading, setReading] = useState(() => readStored<boolean>(readingViewKey) === true);
-  // Before it is painted: nothing jumps.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new HTML is new elements.
-  useLayoutEffect(() => {
-    if (lesson.current) arrange(lesson.current);
-  }, [html]);
+  if (!props.html.includes('<section class="lesson-page')) return <Prose {...props} />;
   return (
-    <div className="paged">
-      {hasCanvas(html) && (
-        <div className="reading-switch">
-          <Button
-            aria-pressed={reading}
-            icon="list"
-            kind="quiet"
-            onClick={() => {
-              writeStored(readingViewKey, !reading);
-              setReading(!reading);
-            }}
-          >
-            {t("lesson.readingView")}
-          </Button>
-        </div>
-      )}
-      <Prose className={`arranged ${reading ? "reading" : ""}`} html={html} lang={lang} ref={lesson} />
-    </div>
+    <Suspense>
+      <PagedText {...props} />
+    </Suspense>
   );
 }
