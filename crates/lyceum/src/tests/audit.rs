@@ -153,7 +153,11 @@ async fn an_organisations_log_has_what_was_done_and_refused_anywhere_in_its_cour
     let organization = school
         .organization(
             "Ziwa",
-            &[(&head, OrganizationRole::OrganizationAdmin), (&ins, OrganizationRole::Instructor)],
+            &[
+                (&head, OrganizationRole::OrganizationAdmin),
+                (&ins, OrganizationRole::Instructor),
+                (&stu, OrganizationRole::Student),
+            ],
         )
         .await;
     let theirs = json!({ "title": "Fractions", "organization": organization });
