@@ -47,7 +47,7 @@ async fn i7_an_entry_that_was_taken_out_is_missed() {
     assert_eq!(kernel::audit::verify(&school.app).await.unwrap(), Vec::<String>::new());
     let unguarded = Sql {
         sqlite: "DROP TRIGGER kernel_audit_never_removed",
-        postgres: "DROP TRIGGER kernel_audit_kept ON kernel_audit",
+        postgres: "DROP TRIGGER kernel_audit_trimmed ON kernel_audit",
     };
     school.as_owner(unguarded).await;
     school
