@@ -75,10 +75,10 @@ impl Blobs {
         Ok(self.root.join("uploads").join(plain(of)?))
     }
 
-    /// Nineteen parts of twenty are taken: what is left is the database's.
+    /// What is left is the database's: 512 MiB, or a twentieth of a disk on which that is less.
     pub fn is_full(&self) -> bool {
         let room = rustix::fs::statvfs(&*self.root);
-        room.is_ok_and(|it| is_low(it.f_bavail, it.f_blocks))
+        room.is_ok_and(|it| is_low(it.f_bavail * it.f_frsize, it.f_blocks * it.f_frsize))
     }
 
     /// All that are here, whoever knows of them.
@@ -160,8 +160,9 @@ fn plain(name: &str) -> Result<&str> {
     if fits { Ok(name) } else { Err(anyhow::anyhow!("`{name}` is no name of a piece").into()) }
 }
 
+/// Bytes that may be written, and the size of the disk.
 fn is_low(free: u64, all: u64) -> bool {
-    free < all / 20
+    free < (all / 20).min(512 << 20)
 }
 
 fn is_hash(text: &str) -> bool {
@@ -200,6 +201,8 @@ mod tests {
     #[test]
     fn c21_the_last_twentieth_of_a_disk_is_not_for_files() {
         assert!(is_low(4, 100) && !is_low(5, 100) && !is_low(0, 0));
+        let terabyte = 1 << 40;
+        assert!(is_low(511 << 20, terabyte) && !is_low(513 << 20, terabyte));
     }
 
     #[tokio::test]
