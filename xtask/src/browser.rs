@@ -13,6 +13,16 @@ fn chromium() -> Outcome {
     if has_liberation { Ok(()) } else { shell::package("fonts-liberation") }
 }
 
+/// Programs that read what we make: PDFs, and presentations.
+pub fn readers() -> Outcome {
+    for (program, package) in [("pdftotext", "poppler-utils"), ("soffice", "libreoffice-impress")] {
+        if !shell::exists(program) {
+            shell::package(package)?;
+        }
+    }
+    Ok(())
+}
+
 pub fn journeys() -> Outcome {
     if !root().join("e2e/package.json").is_file() {
         return Err("e2e/package.json is missing".into());

@@ -3,6 +3,7 @@
 mod browser;
 mod generated;
 mod postgres;
+mod s3;
 mod shell;
 mod suite;
 mod web;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 const HELP: &str = "cargo xtask <command>
 
   run            build the web app and the server, and serve a demonstration school on http://127.0.0.1:8080
-  test           everything that must pass: format, lints, generated files, both databases, web, budgets, browser journeys
+  test           everything that must pass: format, lints, generated files, both databases, an S3 server, web, budgets, browser journeys
   check          the quick part of it: format, lints and the tests on SQLite
   gen            write openapi.json, the TypeScript schema and the permission matrix anew
   bench [--quick]  measure the release build against the reference and print the table

@@ -26,7 +26,7 @@ impl Postgres {
         if shell::am_root() {
             shell::run("chown", &["postgres", &folder.display().to_string()])?;
         }
-        let port = free_port()?;
+        let port = shell::free_port()?;
         let it = Postgres { programs, folder, port };
         let data = it.data();
         it.program("initdb", &["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"])?;
@@ -88,11 +88,6 @@ fn programs() -> Option<PathBuf> {
 fn version(folder: &Path) -> u32 {
     let name = folder.parent().and_then(|it| it.file_name()).and_then(|it| it.to_str());
     name.and_then(|it| it.parse().ok()).unwrap_or_default()
-}
-
-fn free_port() -> Outcome<u16> {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
-    listener.local_addr().map(|it| it.port()).map_err(|error| error.to_string())
 }
 
 /// Whether tests can be run by nextest, which is faster; plain `cargo test` does the same.

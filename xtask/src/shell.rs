@@ -40,6 +40,12 @@ pub fn output_of(folder: &Path, program: &str, args: &[&str]) -> Outcome<String>
     String::from_utf8(output.stdout).map_err(|error| format!("{program}: {error}"))
 }
 
+/// A port that nobody listens on just now.
+pub fn free_port() -> Outcome<u16> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+    listener.local_addr().map(|it| it.port()).map_err(|error| error.to_string())
+}
+
 pub fn exists(program: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|folder| folder.join(program).is_file())

@@ -1,12 +1,13 @@
 //! What must pass, quickest first.
 use crate::postgres::{self, Postgres};
+use crate::s3::S3;
 use crate::shell::{Outcome, cargo, root, run_in};
 use crate::{browser, generated, web};
 
 pub fn check() -> Outcome {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
-    tests(None)
+    tests(&[("TEST_PG", ""), ("TEST_S3", "")])
 }
 
 pub fn test() -> Outcome {
@@ -18,19 +19,20 @@ pub fn test() -> Outcome {
     }
     cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     generated::check()?;
-    tests(None)?;
+    browser::readers()?;
+    let files = S3::start()?;
+    tests(&[("TEST_PG", ""), ("TEST_S3", &files.url())])?;
     let server = Postgres::start()?;
-    tests(Some(&server.url()))?;
-    drop(server);
+    tests(&[("TEST_PG", &server.url()), ("TEST_S3", &files.url())])?;
+    drop((server, files));
     browser::journeys()
 }
 
-/// The whole suite on one database: SQLite, or the PostgreSQL server at `server`.
-fn tests(server: Option<&str>) -> Outcome {
-    let env = [("TEST_PG", server.unwrap_or_default())];
+/// The whole suite on one database: SQLite, or the PostgreSQL server of `TEST_PG`; with buckets where `TEST_S3` names a server.
+fn tests(env: &[(&str, &str)]) -> Outcome {
     let args: &[&str] = match postgres::has_nextest() {
         true => &["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail"],
         false => &["test", "--quiet", "--workspace", "--no-fail-fast"],
     };
-    run_in(&root(), "cargo", args, &env)
+    run_in(&root(), "cargo", args, env)
 }

@@ -185,3 +185,19 @@ async fn a_guardian_without_an_account_consents_through_a_mailed_link_that_ends(
     assert_eq!(it.school.get(&it.school.nobody(), &path).await.status, 410);
     it.school.post(&it.school.nobody(), "/api/v1/families/consents", given).await.expect(410);
 }
+
+#[tokio::test]
+async fn a2_asking_a_guardian_says_nothing_about_who_has_an_account() {
+    let it = family().await;
+    it.born(&it.amina, 2014).await;
+    let mut answers = vec![];
+    for address in [it.mother.email.as_str(), "nobody@family.example"] {
+        let ask = json!({ "guardian_email": address });
+        let answer = it.school.post(&it.amina, "/api/v1/families/consent-requests", ask).await;
+        let mails = it.school.mails().await;
+        let (mine, mail) = (mails.iter().filter(|it| it.address == address).count(), mails.last().unwrap());
+        assert_eq!(mine, 1);
+        answers.push((answer.status, answer.text, mail.subject.clone()));
+    }
+    assert_eq!((answers[0].0, &answers[0]), (202, &answers[1]));
+}

@@ -11,7 +11,7 @@ mod problems;
 #[cfg(test)]
 mod flow_tests;
 
-pub use consent::{Purpose, consented, is_child};
+pub use consent::{Purpose, all_consented, consented, is_child};
 pub use events::{ErasureWished, Linked, Unlinked};
 pub use link::{Relation, connect};
 pub use policy::{Child, ChildPath};

@@ -76,7 +76,7 @@ pub const SETUP_CLOSED: Problem = Problem::new(
 pub const SLUG_TAKEN: Problem = Problem::new(
     409,
     "slug_taken",
-    "Another organization has this address",
+    "Another organisation has this address",
     "Shirika jingine lina anwani hii",
     "Tổ chức khác đã có địa chỉ này",
 );
@@ -90,7 +90,7 @@ pub const MEMBER_LEFT: Problem = Problem::new(
 pub const LAST_ORGANIZATION_ADMIN: Problem = Problem::new(
     409,
     "last_organization_admin",
-    "An organization keeps at least one administrator",
+    "An organisation keeps at least one administrator",
     "Shirika lazima liwe na angalau msimamizi mmoja",
     "Tổ chức phải có ít nhất một quản trị viên",
 );
@@ -177,7 +177,7 @@ pub const CLASS_FULL: Problem = Problem::new(
 pub const NO_CLASS_CODES: Problem = Problem::new(
     409,
     "no_class_codes",
-    "This organization does not let pupils sign in with a class",
+    "This organisation does not let pupils sign in with a class",
     "Shirika hili haliruhusu wanafunzi kuingia kwa darasa",
     "Tổ chức này không cho học sinh đăng nhập bằng lớp",
 );

@@ -118,7 +118,8 @@ pub struct Inner {
     /// None when no mail server is configured.
     pub(crate) mailer: Option<Mailer>,
     pub(crate) authenticate: Authenticate,
-    pub(crate) session: for<'a> fn(&'a mut Tx, &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>>,
+    /// Whose a session is, with the rights of this moment; none once it has ended.
+    pub session: for<'a> fn(&'a mut Tx, &'a SessionId) -> BoxFuture<'a, Result<Option<Person>>>,
     pub(crate) guards_only: bool,
     /// 32 bytes that sign access tokens; made on first start.
     pub key: [u8; 32],
@@ -158,7 +159,7 @@ impl App {
         let db = Db::open(&config, key, clock.clone(), reactions.clone(), hub.clone(), &migrations, &walls);
         let db = db.await?;
         Ok(App(Arc::new(Inner {
-            blobs: Blobs::in_folder(&config.data_dir.join("blobs")),
+            blobs: Blobs::of(&config)?,
             refusals: Default::default(),
             faults: Default::default(),
             buckets: Buckets::new(config.limits.api_per_minute),

@@ -37,6 +37,9 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Who mails come from, `school@example.org` or `Ziwa School <school@example.org>`: `LYCEUM_MAIL_FROM`.
     pub mail_from: Option<String>,
+    /// `s3://key:secret@host/bucket/prefix?region=…`, key and secret percent-encoded, `&tls=none` for a server without TLS; files
+    /// are in the data folder when absent: `LYCEUM_BLOBS`.
+    pub blobs: Option<String>,
     /// Hosts, perhaps with a port, that may be asked although they are on a private network or without TLS: `LYCEUM_OUTBOUND_ALLOW`.
     pub outbound_allow: Vec<String>,
     /// How long the delivery of one mail may take; a job's lease is longer. Tests wait less.
@@ -93,6 +96,7 @@ impl Default for Config {
             limits: Limits::default(),
             smtp_url: None,
             mail_from: None,
+            blobs: None,
             outbound_allow: vec![],
             mail_patience: std::time::Duration::from_secs(30),
             patience: std::time::Duration::from_secs(30),
@@ -138,6 +142,7 @@ impl Config {
             "LIMIT_API",
             "SMTP_URL",
             "MAIL_FROM",
+            "BLOBS",
             "OUTBOUND_ALLOW",
         ];
         for name in names {
@@ -160,6 +165,7 @@ impl Config {
         it.public_url =
             env("LYCEUM_PUBLIC_URL").or(it.public_url).map(|url| url.trim_end_matches('/').to_owned());
         it.smtp_url = env("LYCEUM_SMTP_URL").or(it.smtp_url);
+        it.blobs = env("LYCEUM_BLOBS").or(it.blobs);
         it.mail_from = env("LYCEUM_MAIL_FROM").or(it.mail_from);
         if let Some(list) = env("LYCEUM_OUTBOUND_ALLOW") {
             it.outbound_allow = split(&list);
@@ -223,6 +229,7 @@ impl Config {
             bail!("LYCEUM_SCHOOL_NAME: wants 1 to 80 characters");
         }
         crate::mail::Mailer::of(self)?;
+        self.blobs.as_deref().map(crate::Blobs::check).transpose()?;
         crate::outbound::check(&self.outbound_allow)?;
         Ok(())
     }
@@ -260,9 +267,13 @@ impl Config {
             (Some(url), Some(from)) => format!("{} from {from}", without_password(url)),
             _ => "none; mails are kept and printed".into(),
         };
+        let blobs = match &self.blobs {
+            Some(url) => without_password(url),
+            None => self.data_dir.join("blobs").display().to_string(),
+        };
         let list = |it: &[String]| if it.is_empty() { "all".to_owned() } else { it.join(",") };
         format!(
-            "listen           {}\npublic_url       {}\ndata_dir         {}\ndatabase         {database}\nonly             {}\nmodules          {}\nmetrics_listen   {}\nlanguage         {:?}\nlimits           {:?}\nmail             {mail}\noutbound_allow   {}\n",
+            "listen           {}\npublic_url       {}\ndata_dir         {}\ndatabase         {database}\nblobs            {blobs}\nonly             {}\nmodules          {}\nmetrics_listen   {}\nlanguage         {:?}\nlimits           {:?}\nmail             {mail}\noutbound_allow   {}\n",
             self.listen,
             self.origin(),
             self.data_dir.display(),
@@ -337,6 +348,7 @@ mod tests {
             ("", "LYCEUM_SMTP_URL", "http://mail.example"),
             ("", "LYCEUM_SMTP_URL", "smtp://school:hush@mail.example"),
             ("", "LYCEUM_SMTP_URL", "smtp://mail.example?tls=perhaps"),
+            ("", "LYCEUM_BLOBS", "s3://key:hush@s3.example"),
             ("", "LYCEUM_OUTBOUND_ALLOW", "ai.internal,http://x"),
             ("", "LYCEUM_MAIL_FROM", "nobody"),
             ("smtp_url = 'smtp://localhost'", "LYCEUM_MAIL_FROM", ""),

@@ -5,7 +5,7 @@ use crate::fault::Broken;
 use crate::html::{self, Visitor};
 use crate::limit::Who;
 use crate::reply::{RequestHash, etag};
-use crate::{App, Error, Result, texts};
+use crate::{App, Error, Lang, Result, texts};
 use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
@@ -13,14 +13,15 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use maud::html;
 use sha2::{Digest, Sha256};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 use tower::Layer;
 use tower_http::normalize_path::NormalizePathLayer;
 
-/// JSON bodies; files have their own limit.
-const BODY: usize = 2 << 20;
+/// JSON of whom nobody knows.
+const FORM: usize = 2 << 20;
+/// JSON with a credential: the longest lesson document is 5 MiB.
+const BODY: usize = 6 << 20;
 /// A file in one request.
 pub const FILE: usize = 50 << 20;
 
@@ -168,15 +169,11 @@ fn refuse_early(app: &App, request: &Request, address: Client) -> Result<()> {
         right_origin(app, request)?;
     }
     if request.uri().path().starts_with("/api/") {
-        let who = match request.headers().get(header::AUTHORIZATION) {
-            Some(credential) => {
-                let mut hasher = DefaultHasher::new();
-                credential.as_bytes().hash(&mut hasher);
-                Who::Credential(hasher.finish())
-            }
-            None => Who::Address(address.0),
+        let taken = match request.headers().get(header::AUTHORIZATION) {
+            Some(credential) => app.buckets.take_with(credential.as_bytes(), address.0, &app.clock),
+            None => app.buckets.take(Who::Address(address.0), &app.clock),
         };
-        app.buckets.take(who, &app.clock).map_err(|seconds| error::RATE_LIMITED.retry_after(seconds))?;
+        taken.map_err(|seconds| error::RATE_LIMITED.retry_after(seconds))?;
     }
     Ok(())
 }
@@ -250,12 +247,14 @@ async fn inside(State(app): State<App>, mut request: Request, next: Next) -> Res
 
 async fn buffered(request: Request) -> Result<Request> {
     let (mut parts, body) = request.into_parts();
-    if body.size_hint().lower() > BODY as u64 {
-        return Err(error::TOO_LARGE.detail(MOST));
+    let most = if parts.headers.contains_key(header::AUTHORIZATION) { BODY } else { FORM };
+    let too_large = || error::TOO_LARGE.detail(MOST.with(Lang::here(), most >> 20));
+    if body.size_hint().lower() > most as u64 {
+        return Err(too_large());
     }
-    let bytes = tokio::time::timeout(Duration::from_secs(20), axum::body::to_bytes(body, BODY)).await;
+    let bytes = tokio::time::timeout(Duration::from_secs(20), axum::body::to_bytes(body, most)).await;
     let bytes = bytes.map_err(|_| error::UNAVAILABLE.retry_after(1))?;
-    let bytes = bytes.map_err(|_| error::TOO_LARGE.detail(MOST))?;
+    let bytes = bytes.map_err(|_| too_large())?;
     if parts.headers.contains_key("idempotency-key") {
         let mut hash = Sha256::new();
         hash.update(format!("{} {}\n", parts.method, parts.uri));
@@ -307,7 +306,7 @@ fn is_ours(response: &Response) -> bool {
 }
 
 texts! {
-    MOST = "At most 2 MiB.", "Si zaidi ya MiB 2.", "Nhiều nhất 2 MiB.";
+    MOST = "At most {} MiB.", "Si zaidi ya MiB {}.", "Nhiều nhất {} MiB.";
     MISSING = "There is no page here", "Hakuna ukurasa hapa", "Không có trang nào ở đây";
     MISSING_HELP = "The address may be old or mistyped.", "Huenda anwani ni ya zamani au imeandikwa vibaya.", "Địa chỉ có thể đã cũ hoặc gõ sai.";
     REFUSED = "You can't open this page", "Huwezi kufungua ukurasa huu", "Bạn không mở được trang này";

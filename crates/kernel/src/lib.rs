@@ -2,6 +2,7 @@
 mod actor;
 pub mod app;
 pub mod archive;
+mod attachment;
 pub mod audit;
 pub mod auth;
 pub mod backup;
@@ -41,6 +42,7 @@ pub mod telemetry;
 pub mod text;
 
 pub use app::{App, Module};
+pub use attachment::Attachment;
 pub use auth::{
     Action, Actor, Checked, OrganizationId, OrganizationRole, Permission, Permit, Public, Resource, Role,
     UserId, can,

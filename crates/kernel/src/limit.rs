@@ -1,6 +1,7 @@
 //! Rate limits. Those that guard a secret live in the database and survive a restart; the general one is in memory.
 use crate::{Clock, Result, Tx, error, params};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::sync::Mutex;
 
@@ -71,6 +72,19 @@ impl Buckets {
         Buckets { per_minute: f64::from(per_minute), minutes, full: Mutex::default() }
     }
 
+    /// Takes one token of a credential. One that was not seen before costs its address one as well: whoever makes credentials
+    /// up gets no new bucket with each.
+    pub fn take_with(&self, credential: &[u8], address: IpAddr, clock: &Clock) -> Result<(), i64> {
+        let mut hasher = DefaultHasher::new();
+        credential.hash(&mut hasher);
+        let who = Who::Credential(hasher.finish());
+        let is_new = !self.full.lock().expect("no panic while held").contains_key(&who);
+        if is_new {
+            self.take(Who::Address(address), clock)?;
+        }
+        self.take(who, clock)
+    }
+
     /// Takes one token, or says after how many seconds there will be one.
     pub fn take(&self, who: Who, clock: &Clock) -> Result<(), i64> {
         if self.per_minute == 0.0 {
@@ -113,5 +127,17 @@ mod tests {
         clock.advance_seconds(10);
         assert_eq!(buckets.take(me(), &clock), Ok(()));
         assert!(buckets.take(me(), &clock).is_err());
+    }
+
+    #[test]
+    fn made_up_credentials_share_what_their_address_has() {
+        let (clock, address) = (Clock::frozen(0), IpAddr::from([192, 0, 2, 1]));
+        let buckets = Buckets::holding(1, 1.0);
+        for n in 0..CLASSROOM {
+            assert_eq!(buckets.take_with(&n.to_be_bytes(), address, &clock), Ok(()));
+        }
+        assert!(buckets.take_with(b"another", address, &clock).is_err());
+        clock.advance_seconds(60);
+        assert_eq!(buckets.take_with(&0_i64.to_be_bytes(), address, &clock), Ok(()), "known already");
     }
 }

@@ -254,6 +254,14 @@ pub(crate) fn etag(version: Option<i64>, body: &[u8]) -> HeaderValue {
     HeaderValue::from_str(&text).expect("digits and a hash are a header")
 }
 
+/// An update of the version that was read touched its row, or the copy was no longer the newest: 412.
+pub fn newest(touched: u64) -> Result<()> {
+    match touched {
+        1 => Ok(()),
+        _ => Err(error::STALE.detail(error::LOAD_AGAIN)),
+    }
+}
+
 /// The version a client last saw, from `If-Match`.
 pub struct IfMatch(Option<i64>);
 

@@ -53,10 +53,12 @@ const BINARY: [Kind; 18] = [
 ];
 
 /// Text, by the ending of the name.
-const TEXT: [(&str, Kind); 6] = [
+const TEXT: [(&str, Kind); 7] = [
     ("txt", saved("text/plain; charset=utf-8")),
     ("csv", saved("text/csv; charset=utf-8")),
     ("md", saved("text/markdown; charset=utf-8")),
+    // Captions of films.
+    ("vtt", saved("text/vtt; charset=utf-8")),
     ("py", saved("text/x-python; charset=utf-8")),
     ("json", saved("application/json")),
     ("ipynb", saved("application/x-ipynb+json")),
@@ -205,5 +207,6 @@ mod tests {
         );
         assert_eq!(type_of(b"notes", "notes").unwrap(), "text/plain; charset=utf-8");
         assert_eq!(type_of(b"{}", "a.ipynb").unwrap(), "application/x-ipynb+json");
+        assert_eq!(type_of(b"WEBVTT\n", "sw.vtt").unwrap(), "text/vtt; charset=utf-8");
     }
 }

@@ -16,7 +16,7 @@ mod tidy;
 mod upload;
 
 pub use file::{File, FileId, find, find_all, insert, store};
-pub use limits::Limits;
+pub use limits::{Limits, room_for};
 pub use picture::variant::{Wanted, fitting, widths};
 pub use policy::FilePath;
 pub use receive::{Received, Upload, receive};
@@ -41,13 +41,16 @@ fn routes() -> Routes {
     Routes::new()
         .at("/files", post(file::upload))
         .at("/files/{file}", get(file::download))
+        .at("/files/{file}/links/{file_link}", get(files::link::open))
         .at("/library/files", get(files::list::list))
         .at("/library/files/{file}", get(files::show))
         .at("/library/files/{file}", patch(files::edit::edit))
         .at("/library/files/{file}", delete(files::remove::delete))
+        .at("/library/files/{file}/links", post(files::link::make))
         .at("/library/files/{file}/restore", post(files::remove::restore))
         .at("/library/files/{file}/versions", get(files::versions::list))
         .at("/library/files/{file}/versions", post(files::versions::add))
+        .at("/library/usage", get(files::usage::show))
         .at("/uploads", post(upload::start::start))
         .at("/uploads/{upload}", get(upload::show::show))
         .at("/uploads/{upload}", patch(upload::append::append))

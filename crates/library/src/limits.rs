@@ -14,7 +14,7 @@ texts! {
     NO_KIND = "Choose at least one kind of files", "Chagua angalau aina moja ya faili", "Hãy chọn ít nhất một loại tệp";
 }
 
-const MB: i64 = 1 << 20;
+pub const MB: i64 = 1 << 20;
 /// A finished upload is checked in memory.
 const LARGEST_MB: i64 = 200;
 
@@ -106,8 +106,30 @@ impl Limits {
     }
 }
 
+/// Bytes of files, their old versions and the bin, and of uploads on their way, of the owner or the organisation.
+macro_rules! used {
+    ($whose:literal) => {
+        concat!(
+            "SELECT CAST(
+               (SELECT COALESCE(SUM(size), 0) FROM library_files WHERE ", $whose, " = $1)
+             + (SELECT COALESCE(SUM(v.size), 0) FROM library_versions v JOIN library_files f ON f.id = v.file WHERE f.", $whose, " = $1)
+             + (SELECT COALESCE(SUM(size), 0) FROM library_uploads WHERE ", $whose, " = $1 AND file IS NULL) AS BIGINT) AS n"
+        )
+    };
+}
+
+/// Bytes of what somebody brought.
+pub async fn of_person(tx: &mut Tx, owner: &UserId) -> Result<i64> {
+    tx.one(used!("owner"), params![owner]).await
+}
+
+/// Bytes of what was brought for an organisation.
+pub async fn of_organization(tx: &mut Tx, organization: &OrganizationId) -> Result<i64> {
+    tx.one(used!("organization"), params![organization]).await
+}
+
 /// Refuses what would be more than the person or the organisation may have. Counted where it is written, so that many at once
-/// do not all find room; old versions and the bin count too.
+/// do not all find room.
 pub async fn room_for(
     tx: &mut Tx,
     owner: &UserId,
@@ -115,28 +137,12 @@ pub async fn room_for(
     bytes: i64,
 ) -> Result<()> {
     let limits: Limits = settings::get(tx).await?;
-    let own: i64 = tx
-        .one(
-            "SELECT CAST(
-               (SELECT COALESCE(SUM(size), 0) FROM library_files WHERE owner = $1)
-             + (SELECT COALESCE(SUM(v.size), 0) FROM library_versions v JOIN library_files f ON f.id = v.file WHERE f.owner = $1)
-             + (SELECT COALESCE(SUM(size), 0) FROM library_uploads WHERE owner = $1 AND file IS NULL) AS BIGINT) AS n",
-            params![owner],
-        )
-        .await?;
+    let own = of_person(tx, owner).await?;
     if own + bytes > limits.person_mb * MB {
         return Err(QUOTA_FULL.detail(YOURS.with(Lang::here(), limits.person_mb)));
     }
     let Some(organization) = organization else { return Ok(()) };
-    let theirs: i64 = tx
-        .one(
-            "SELECT CAST(
-               (SELECT COALESCE(SUM(size), 0) FROM library_files WHERE organization = $1)
-             + (SELECT COALESCE(SUM(v.size), 0) FROM library_versions v JOIN library_files f ON f.id = v.file WHERE f.organization = $1)
-             + (SELECT COALESCE(SUM(size), 0) FROM library_uploads WHERE organization = $1 AND file IS NULL) AS BIGINT) AS n",
-            params![organization],
-        )
-        .await?;
+    let theirs = of_organization(tx, organization).await?;
     if theirs + bytes > limits.organization_mb * MB {
         return Err(QUOTA_FULL.detail(THEIRS.with(Lang::here(), limits.organization_mb)));
     }

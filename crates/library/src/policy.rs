@@ -18,8 +18,12 @@ actions! {
     EndUpload(Upload) = "library.upload.end": |actor, it| it.visible(actor);
     /// Get a file of your own back, or one of an organisation in which you teach.
     DownloadFile(File) = "library.file.download": |actor, it| it.visible(actor);
+    /// Make an address of a file that another program can open.
+    LinkFile(File) = "library.file.link": |actor, it| it.visible(actor);
     /// List your files, or those of an organisation in which you teach.
     ListFiles(School) = "library.file.list": |actor, _| actor.signed_in();
+    /// See how much room your files take, or those of an organisation in which you teach.
+    ShowUsage(School) = "library.file.usage": |actor, _| actor.signed_in();
     /// See what is known of a file.
     ShowFile(File) = "library.file.show": |actor, it| it.visible(actor);
     /// Say what a file is and who made it.

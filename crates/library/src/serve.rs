@@ -53,16 +53,18 @@ pub async fn serve(blobs: &Blobs, file: &File, asked: &HeaderMap) -> Result<Down
         let response = dressed(StatusCode::NOT_MODIFIED.into_response(), file, &tag, kind)?;
         return Ok(Download(response));
     }
-    let bytes = blobs.get(&file.sha256).await?.ok_or(error::NOT_FOUND)?;
     let media = kind.media_type.starts_with("audio/") || kind.media_type.starts_with("video/");
-    let total = bytes.len();
+    let total = u64::try_from(file.size).unwrap_or_default();
     let part = if media { part_of(asked, &tag, total) } else { Part::Whole };
     let response = match part {
-        Part::Whole => Body::from(bytes).into_response(),
+        Part::Whole => {
+            let bytes = blobs.get(&file.sha256).await?.ok_or(error::NOT_FOUND)?;
+            Body::from(bytes).into_response()
+        }
         Part::Bytes(range) => {
             let shown = format!("bytes {}-{}/{total}", range.start, range.end - 1);
-            (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, shown)], bytes.slice(range))
-                .into_response()
+            let bytes = blobs.part(&file.sha256, range).await?.ok_or(error::NOT_FOUND)?;
+            (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, shown)], bytes).into_response()
         }
         Part::Outside => return Err(OUTSIDE.detail(LENGTH.with(Lang::here(), total))),
     };
@@ -95,19 +97,19 @@ fn dressed(mut response: Response, file: &File, tag: &str, kind: kind::Kind) -> 
 #[derive(Debug, PartialEq)]
 enum Part {
     Whole,
-    Bytes(Range<usize>),
+    Bytes(Range<u64>),
     Outside,
 }
 
 /// The single range that was asked for. Several at once, or one we cannot read, get the whole file, as RFC 9110 allows.
-fn part_of(asked: &HeaderMap, tag: &str, total: usize) -> Part {
+fn part_of(asked: &HeaderMap, tag: &str, total: u64) -> Part {
     let text = |name| asked.get(name).and_then(|it: &HeaderValue| it.to_str().ok());
     if text(header::IF_RANGE).is_some_and(|it| it != tag) {
         return Part::Whole;
     }
     let Some(spec) = text(header::RANGE).and_then(|it| it.strip_prefix("bytes=")) else { return Part::Whole };
     let Some((first, last)) = spec.split_once('-') else { return Part::Whole };
-    let range = match (first.parse::<usize>(), last.parse::<usize>()) {
+    let range = match (first.parse::<u64>(), last.parse::<u64>()) {
         (Ok(first), Ok(last)) if first <= last => first..last.saturating_add(1).min(total),
         (Ok(first), Err(_)) if last.is_empty() => first..total,
         (Err(_), Ok(most)) if first.is_empty() => total.saturating_sub(most)..total,

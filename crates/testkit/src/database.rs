@@ -7,11 +7,8 @@ pub struct Database {
 }
 
 impl Database {
-    #[expect(clippy::disallowed_methods, reason = "TEST_PG chooses the engine of the whole suite")]
     pub async fn fresh() -> Self {
-        let Some(server) = std::env::var("TEST_PG").ok().filter(|it| !it.is_empty()) else {
-            return Database { url: None };
-        };
+        let Some(server) = named("TEST_PG") else { return Database { url: None } };
         let name = format!("t_{}", uuid::Uuid::new_v4().simple());
         run(&server, &format!("CREATE DATABASE {name}")).await;
         Database { url: Some(format!("{server}/{name}")) }
@@ -34,6 +31,12 @@ impl Drop for Database {
 
 async fn run(server: &str, sql: &str) {
     run_at(&format!("{server}/postgres"), sql).await;
+}
+
+/// A server that the suite runs on: `TEST_PG` or `TEST_S3`.
+#[expect(clippy::disallowed_methods, reason = "what the suite runs on is chosen in its environment")]
+pub fn named(server: &str) -> Option<String> {
+    std::env::var(server).ok().filter(|it| !it.is_empty())
 }
 
 /// As the role that owns the tables, which the program is not.

@@ -141,7 +141,15 @@ impl School {
         )
         .await
         .expect("a fault");
-        tx.commit().await.expect("committed");
         things.put(whose, "fault", fault);
+        let strand = format!("str_{:032x}", whose as u128 + 1);
+        tx.execute(
+            "INSERT INTO course_strands (id, learning_area, title, position, version) VALUES ($1, 'english', 'Reading', 1, 1)",
+            params![strand],
+        )
+        .await
+        .expect("a strand");
+        tx.commit().await.expect("committed");
+        things.put(whose, "strand", strand);
     }
 }

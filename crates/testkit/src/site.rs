@@ -21,6 +21,14 @@ impl Site {
         Site::over(Database { url: None })
     }
 
+    /// With its files in a bucket of the server that `TEST_S3` names; None without one.
+    pub fn in_bucket(mut self) -> Option<Self> {
+        let url = crate::database::named("TEST_S3")?;
+        let (bucket, options) = url.split_once('?').expect("options of the bucket");
+        self.config.blobs = Some(format!("{bucket}/{}?{options}", kernel::random_token()));
+        Some(self)
+    }
+
     fn over(database: Database) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut config = Config {

@@ -178,8 +178,11 @@ impl School {
         let file = self.upload(teacher, &format!("{at}/files")).await;
         let material = json!({ "file_id": file, "title": title });
         let material = id(&self.make(teacher, format!("{at}/materials"), material).await);
+        let link = json!({ "kind": "video", "title": title, "url": "https://video.example/watch" });
+        let link = id(&self.make(teacher, format!("{at}/links"), link).await);
         let of_course = [
             ("course", id(&course)),
+            ("course_link", link),
             ("slug", slug),
             ("module", module),
             ("lesson", lesson),
@@ -220,6 +223,9 @@ impl School {
         let quiz = things.id(it.whose, "quiz").to_owned();
         let attempt = self.make(it.learners[0], format!("/quizzes/{quiz}/attempts"), json!({})).await;
         things.put(it.whose, "attempt", id(&attempt));
+        let said = json!({ "stars": 4, "words": it.title });
+        let rating = self.put(it.learners[0], &format!("/api/v1{at}/ratings/mine"), said).await.expect(201);
+        things.put(it.whose, "rating", id(&rating));
         things.put(it.whose, "user", it.learners[0].id.to_string());
     }
 
@@ -267,13 +273,23 @@ impl School {
 
     /// What belongs to the teacher alone, or to the school.
     async fn keep(&self, things: &mut Things, it: &Plan<'_>) {
-        things.put(it.whose, "file", self.upload(it.teacher, "/files").await);
+        let file = self.upload(it.teacher, "/files").await;
+        let link = self.make(it.teacher, format!("/library/files/{file}/links"), json!({})).await;
+        let link = link["url"].as_str().and_then(|it| it.rsplit('/').next()).expect("an address").to_owned();
+        things.put(it.whose, "file_link", link);
+        things.put(it.whose, "file", file);
         let gone = self.upload(it.teacher, "/files").await;
         self.delete(it.teacher, &format!("/api/v1/library/files/{gone}")).await.expect(204);
         things.put_at(it.whose, "/restore", "file", gone);
         let begun = self.request("POST", "/api/v1/uploads").by(it.teacher).header("tus-resumable", "1.0.0");
         let begun = begun.header("upload-length", "9").send().await.expect(201);
         things.put(it.whose, "upload", id(&begun));
+        let scope = if it.organization.is_some() { "organization" } else { "own" };
+        let template = json!({
+            "name": it.title, "scope": scope, "organization": it.organization,
+            "document": blank_lesson(&it.title),
+        });
+        things.put(it.whose, "template", id(&self.make(it.teacher, "/lesson-templates", template).await));
         let job = kernel::job::begin(self.app.console(), "import", &it.teacher.id).await.expect("a job");
         things.put(it.whose, "job", job.to_string());
         let mut tx = self.tx_write().await;
@@ -323,4 +339,13 @@ impl School {
         found.dedup();
         found
     }
+}
+
+/// A lesson's document with one page and nothing on it.
+pub fn blank_lesson(title: &str) -> Value {
+    json!({
+        "format": "lesson-doc", "version": 1, "id": "doc_1", "lang": "en", "title": title,
+        "page": { "w": 1280, "h": 720 }, "assets": {},
+        "pages": [{ "id": "pg_a", "ord": "a0", "layout": "canvas", "elements": {}, "reading": [] }],
+    })
 }

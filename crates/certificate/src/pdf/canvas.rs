@@ -1,6 +1,5 @@
 //! Drawing that is tagged as it is drawn: nothing gets on the page without its place in the reading order.
 use super::fit::Block;
-use super::font::shape;
 use super::qr;
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -13,6 +12,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagKind,
 };
+use letters::shape;
 
 pub type Colour = (u8, u8, u8);
 pub const INK: Colour = (24, 28, 32);
@@ -72,7 +72,7 @@ impl<'p> Canvas<'p> {
 
     pub fn link(&mut self, block: &Block, left: f32, top: f32, address: &str) -> Link {
         let texts = self.lines(block, top, SOFT, |_| left);
-        let widths = block.lines.iter().map(|it| super::font::width(it, block.weight) * block.size);
+        let widths = block.lines.iter().map(|it| letters::width(it, block.style) * block.size);
         let area = Rect::from_xywh(left, top, widths.fold(1.0, f32::max), block.height());
         Link { texts, area, address: address.to_owned(), text: block.text.clone() }
     }
@@ -89,11 +89,11 @@ impl<'p> Canvas<'p> {
         let last = block.lines.len().saturating_sub(1);
         let mut drawn = vec![];
         for (at, line) in block.lines.iter().enumerate() {
-            let mut runs = shape(line, block.weight);
+            let mut runs = shape(line, block.style);
             let width: f32 = runs.iter().map(|it| it.width * block.size).sum();
             // A space between lines keeps their words apart for whoever listens or copies.
             if at < last {
-                runs.extend(shape(" ", block.weight));
+                runs.extend(shape(" ", block.style));
             }
             // Glyphs of other scripts stand in the order of drawing, and some letters could not be drawn.
             let said = (last == 0 && runs.iter().any(|it| !it.plain)).then_some(block.text.as_str());

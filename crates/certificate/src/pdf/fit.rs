@@ -1,5 +1,5 @@
 //! Text that fits its place: it wraps, and when that is not enough it shrinks, and at last words are broken.
-use super::font::{Weight, drawable, width};
+use letters::{Style, drawable, width};
 use unicode_normalization::char::is_combining_mark;
 
 /// Lines of text of one size.
@@ -7,28 +7,28 @@ pub struct Block {
     /// As it was given, for whoever listens or copies.
     pub text: String,
     pub lines: Vec<String>,
-    pub weight: Weight,
+    pub style: Style,
     pub size: f32,
 }
 
 impl Block {
     /// In the first of `sizes` in which it needs at most `most` lines of `room`; in the last one it takes what it needs.
-    pub fn new(text: &str, weight: Weight, sizes: &[f32], most: usize, room: f32) -> Block {
+    pub fn new(text: &str, style: Style, sizes: &[f32], most: usize, room: f32) -> Block {
         let given = text.to_owned();
         let text = drawable(text);
         let smallest = sizes.last().copied().unwrap_or(12.0);
         for size in sizes.iter().copied() {
-            let lines = wrap(&text, weight, room / size);
-            let fits = lines.len() <= most && lines.iter().all(|it| width(it, weight) * size <= room);
+            let lines = wrap(&text, style, room / size);
+            let fits = lines.len() <= most && lines.iter().all(|it| width(it, style) * size <= room);
             if fits {
-                return Block { text: given, lines, weight, size };
+                return Block { text: given, lines, style, size };
             }
         }
-        let broken = wrap(&text, weight, room / smallest)
+        let broken = wrap(&text, style, room / smallest)
             .iter()
-            .flat_map(|it| break_up(it, weight, room / smallest))
+            .flat_map(|it| break_up(it, style, room / smallest))
             .collect();
-        Block { text: given, lines: broken, weight, size: smallest }
+        Block { text: given, lines: broken, style, size: smallest }
     }
 
     pub fn line_height(&self) -> f32 {
@@ -41,11 +41,11 @@ impl Block {
 }
 
 /// At spaces; a word that is longer than a line stands alone.
-fn wrap(text: &str, weight: Weight, room: f32) -> Vec<String> {
+fn wrap(text: &str, style: Style, room: f32) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), weight) <= room => {
+            Some(line) if width(&format!("{line} {word}"), style) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -56,12 +56,12 @@ fn wrap(text: &str, weight: Weight, room: f32) -> Vec<String> {
 }
 
 /// Between characters, never before an accent.
-fn break_up(line: &str, weight: Weight, room: f32) -> Vec<String> {
+fn break_up(line: &str, style: Style, room: f32) -> Vec<String> {
     let mut parts = vec![String::new()];
     for c in line.chars() {
         let part = parts.last_mut().expect("never empty");
         let longer = format!("{part}{c}");
-        if part.is_empty() || is_combining_mark(c) || width(&longer, weight) <= room {
+        if part.is_empty() || is_combining_mark(c) || width(&longer, style) <= room {
             *part = longer;
         } else {
             parts.push(c.into());
@@ -77,7 +77,7 @@ mod tests {
     const SIZES: [f32; 3] = [28.0, 20.0, 16.0];
 
     fn block(text: &str) -> Block {
-        Block::new(text, Weight::SemiBold, &SIZES, 2, 600.0)
+        Block::new(text, Style::SemiBold, &SIZES, 2, 600.0)
     }
 
     #[test]
@@ -99,14 +99,14 @@ mod tests {
         let name = "A\u{301}".repeat(100);
         let it = block(&name);
         assert_eq!(it.lines.concat(), drawable(&name));
-        assert!(it.lines.iter().all(|line| width(line, Weight::SemiBold) * it.size <= 600.0));
+        assert!(it.lines.iter().all(|line| width(line, Style::SemiBold) * it.size <= 600.0));
     }
 
     #[test]
     fn other_scripts_have_a_width() {
         for name in ["አበበ ቢቂላ", "محمد صلاح", "Đặng Thị Bích", "王小明", "Ωμέγα", "Иван"]
         {
-            assert!(width(&drawable(name), Weight::SemiBold) > 1.0, "{name}");
+            assert!(width(&drawable(name), Style::SemiBold) > 1.0, "{name}");
         }
     }
 }

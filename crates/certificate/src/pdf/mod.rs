@@ -2,14 +2,12 @@
 //! description. Pure: the same certificate always becomes the same bytes.
 mod canvas;
 mod fit;
-mod font;
 mod qr;
 
 use crate::certificate::Certificate;
 use crate::texts;
 use canvas::{Canvas, INK, SOFT};
 use fit::Block;
-use font::Weight;
 use kernel::{Lang, Result};
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -19,6 +17,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::tagging::{Tag, TagTree};
 use krilla::{Document, SerializeSettings};
+use letters::Style;
 use std::num::NonZeroU16;
 
 const WIDTH: f32 = 841.89;
@@ -67,27 +66,27 @@ fn statement(canvas: &mut Canvas<'_>, it: &Certificate) {
     let heading = texts::TITLE.to(lang);
     let h1 = Tag::Hn(NonZeroU16::MIN, Some(heading.into())).into();
     let blocks = [
-        (h1, Block::new(heading, Weight::SemiBold, &[34.0, 28.0], 1, width), SOFT, 26.0),
+        (h1, Block::new(heading, Style::SemiBold, &[34.0, 28.0], 1, width), SOFT, 26.0),
         (
             Tag::P.into(),
-            Block::new(texts::THIS_CERTIFIES.to(lang), Weight::Regular, &[13.0], 1, width),
+            Block::new(texts::THIS_CERTIFIES.to(lang), Style::Regular, &[13.0], 1, width),
             INK,
             12.0,
         ),
         (
             Tag::P.into(),
-            Block::new(&it.learner_name, Weight::SemiBold, &[28.0, 24.0, 20.0, 16.0], 2, width),
+            Block::new(&it.learner_name, Style::SemiBold, &[28.0, 24.0, 20.0, 16.0], 2, width),
             INK,
             14.0,
         ),
-        (Tag::P.into(), Block::new(texts::COMPLETED.to(lang), Weight::Regular, &[13.0], 1, width), INK, 12.0),
+        (Tag::P.into(), Block::new(texts::COMPLETED.to(lang), Style::Regular, &[13.0], 1, width), INK, 12.0),
         (
             Tag::P.into(),
-            Block::new(&it.course_title, Weight::SemiBold, &[20.0, 17.0, 14.0], 2, width),
+            Block::new(&it.course_title, Style::SemiBold, &[20.0, 17.0, 14.0], 2, width),
             INK,
             20.0,
         ),
-        (Tag::P.into(), Block::new(&issued(it), Weight::Regular, &[13.0, 11.0], 2, width), INK, 0.0),
+        (Tag::P.into(), Block::new(&issued(it), Style::Regular, &[13.0, 11.0], 2, width), INK, 0.0),
     ];
     let height: f32 = blocks.iter().map(|(_, block, _, gap)| block.height() + gap).sum();
     let bottom = HEIGHT - MARGIN - QR_SIZE - 8.0;
@@ -116,10 +115,10 @@ fn proof(canvas: &mut Canvas<'_>, it: &Certificate, address: &str) -> canvas::Li
         HEIGHT - MARGIN - QR_SIZE + 8.0,
         QR_SIZE,
     );
-    let code = Block::new(&texts::CODE.with(lang, it.code.grouped()), Weight::Regular, &[11.0], 1, width);
+    let code = Block::new(&texts::CODE.with(lang, it.code.grouped()), Style::Regular, &[11.0], 1, width);
     canvas.left_paragraph(Tag::P.into(), &code, left, top, INK);
     let address_line =
-        Block::new(&texts::CHECK_AT.with(lang, address), Weight::Regular, &[11.0, 9.0, 7.0], 2, width);
+        Block::new(&texts::CHECK_AT.with(lang, address), Style::Regular, &[11.0, 9.0, 7.0], 2, width);
     canvas.link(&address_line, left, top + code.height() + 6.0, address)
 }
 

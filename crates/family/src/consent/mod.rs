@@ -5,6 +5,7 @@ mod store;
 
 use kernel::{Result, Timestamp, Tx, UserId, text};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 pub use store::check;
 pub(crate) use store::{give, granted, version};
@@ -54,12 +55,31 @@ pub async fn consented(tx: &mut Tx, user: &UserId, purpose: Purpose) -> Result<b
     }
 }
 
+/// Those of these people whose data may be used so, as [`consented`] says of one.
+pub async fn all_consented(
+    tx: &mut Tx,
+    users: impl IntoIterator<Item = &UserId>,
+    purpose: Purpose,
+) -> Result<HashSet<UserId>> {
+    let now = tx.now();
+    let people = identity::user::ages(tx, users).await?;
+    let answers = store::answers(tx, people.iter().map(|it| &it.id), purpose).await?;
+    let may = |it: &identity::user::Age| match answers.get(&it.id) {
+        Some(granted) => *granted,
+        None => !young(it.birth_year, it.birth_month, it.has_email, now),
+    };
+    Ok(people.into_iter().filter(|it| may(it)).map(|it| it.id).collect())
+}
+
 /// Somebody under 18 by the month of birth, or a pupil with an account of a class.
 pub async fn is_child(tx: &mut Tx, user: &UserId) -> Result<bool> {
     let now = tx.now();
     let Some(user) = identity::user::find(tx, user).await? else { return Ok(false) };
-    let young = user.birth_year.zip(user.birth_month).is_some_and(|(year, month)| under_18(year, month, now));
-    Ok(young || user.email.is_none())
+    Ok(young(user.birth_year, user.birth_month, user.email.is_some(), now))
+}
+
+fn young(year: Option<i64>, month: Option<i64>, has_email: bool, now: Timestamp) -> bool {
+    !has_email || year.zip(month).is_some_and(|(year, month)| under_18(year, month, now))
 }
 
 /// Only the month is known: until it is over, the birthday may still be to come.

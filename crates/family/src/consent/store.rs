@@ -1,7 +1,9 @@
 //! SQL of family_consents and family_controls.
 use super::Purpose;
 use crate::events::ConsentGiven;
+use kernel::db::Ids;
 use kernel::{Result, Tx, UserId, params};
+use std::collections::HashMap;
 
 pub async fn answer(tx: &mut Tx, child: &UserId, purpose: Purpose) -> Result<Option<bool>> {
     tx.optional(
@@ -9,6 +11,22 @@ pub async fn answer(tx: &mut Tx, child: &UserId, purpose: Purpose) -> Result<Opt
         params![child, purpose],
     )
     .await
+}
+
+/// What was answered for these people, where somebody answered.
+pub async fn answers(
+    tx: &mut Tx,
+    people: impl IntoIterator<Item = &UserId>,
+    purpose: Purpose,
+) -> Result<HashMap<UserId, bool>> {
+    let rows: Vec<(UserId, bool)> = tx
+        .all(
+            "SELECT child, granted FROM family_consents
+             WHERE purpose = $1 AND child IN (SELECT value FROM json_each($2))",
+            params![purpose, Ids::new(people)],
+        )
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What was allowed.

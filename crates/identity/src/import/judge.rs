@@ -12,7 +12,7 @@ texts! {
     LONG = "At most 200 characters", "Si zaidi ya herufi 200", "Nhiều nhất 200 ký tự";
     TWICE = "This address is in the file twice", "Anwani hii imo mara mbili kwenye faili", "Địa chỉ này có hai lần trong tệp";
     NO_ROLE = "Write student, instructor or organization_admin", "Andika student, instructor au organization_admin", "Hãy ghi student, instructor hoặc organization_admin";
-    NOT_YOURS = "An organization cannot give this role; the file is refused as a whole", "Shirika haliwezi kutoa nafasi hii; faili lote limekataliwa", "Tổ chức không thể giao vai trò này; cả tệp bị từ chối";
+    NOT_YOURS = "An organisation cannot give this role; the file is refused as a whole", "Shirika haliwezi kutoa nafasi hii; faili lote limekataliwa", "Tổ chức không thể giao vai trò này; cả tệp bị từ chối";
 }
 
 /// A row that can be acted on.

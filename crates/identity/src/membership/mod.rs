@@ -7,7 +7,7 @@ mod store;
 
 pub(crate) use export::{HEADS, cells};
 pub(crate) use list::{Filter, page};
-pub use store::{admit, organizations_of, role_of, roles_of};
+pub use store::{admit, members_of, organizations_of, role_of, roles_of};
 pub(crate) use store::{confirm, of, put};
 
 use crate::organization::{Organization, named};
@@ -125,6 +125,9 @@ impl schemars::JsonSchema for Asked {
     }
     fn schema_name() -> std::borrow::Cow<'static, str> {
         OrganizationRole::schema_name()
+    }
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        OrganizationRole::schema_id()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         OrganizationRole::json_schema(generator)

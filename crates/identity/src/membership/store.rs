@@ -49,6 +49,23 @@ pub async fn roles_of(
     Ok(rows.into_iter().collect())
 }
 
+/// Everybody in these organisations, with one of those they are in.
+pub async fn members_of(
+    tx: &mut Tx,
+    organizations: impl IntoIterator<Item = &OrganizationId>,
+) -> Result<HashMap<UserId, OrganizationId>> {
+    let now = tx.now();
+    let rows: Vec<(UserId, OrganizationId)> = tx
+        .all(
+            "SELECT user_id, organization_id FROM identity_memberships
+             WHERE organization_id IN (SELECT value FROM json_each($1))
+               AND state = 'confirmed' AND (ends_at IS NULL OR ends_at > $2)",
+            params![Ids::new(organizations), now],
+        )
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The active organisations somebody is a confirmed member of.
 pub async fn organizations_of(tx: &mut Tx, user: &UserId) -> Result<Vec<OrganizationId>> {
     let now = tx.now();

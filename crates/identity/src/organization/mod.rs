@@ -15,8 +15,8 @@ mod suspend;
 pub use create::found;
 pub use policy::*;
 pub use settings::{InstructorLabel, Joining, Policy, Settings, SignInMethod};
-pub use store::{count_courses, find};
-pub(crate) use store::{lock, names};
+pub(crate) use store::lock;
+pub use store::{count_courses, find, names};
 
 use brand::Brand;
 use kernel::auth::OrganizationId;

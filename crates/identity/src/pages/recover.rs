@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 texts! {
     TITLE = "Get back in", "Rudi kwenye akaunti yako", "Lấy lại quyền truy cập";
-    LEAD = "Tell us your address or username. We send a link to choose a new password.", "Tuambie anwani au jina lako la mtumiaji. Tutatuma kiungo cha kuchagua nenosiri jipya.", "Hãy cho biết địa chỉ email hoặc tên đăng nhập. Chúng tôi sẽ gửi liên kết để đặt mật khẩu mới.";
+    LEAD = "Tell us your e-mail address or username. We send a link to choose a new password.", "Tuambie barua pepe au jina lako la mtumiaji. Tutatuma kiungo cha kuchagua nenosiri jipya.", "Hãy cho biết địa chỉ email hoặc tên đăng nhập. Chúng tôi sẽ gửi liên kết để đặt mật khẩu mới.";
     SEND = "Send link", "Tuma kiungo", "Gửi liên kết";
     SENT = "Look into your mailbox", "Angalia kisanduku chako cha barua", "Hãy kiểm tra hộp thư của bạn";
     SENT_HELP = "If we know you by this name, a mail with a link is on its way. The link is good for 30 minutes. Without an address, ask your teacher or an administrator.", "Ikiwa tunakufahamu kwa jina hili, barua pepe yenye kiungo iko njiani. Kiungo kinafanya kazi kwa dakika 30. Kama huna anwani, mwombe mwalimu wako au msimamizi.", "Nếu chúng tôi biết bạn với tên này, một thư có liên kết đang được gửi. Liên kết có hiệu lực trong 30 phút. Nếu không có địa chỉ email, hãy hỏi giáo viên hoặc quản trị viên.";

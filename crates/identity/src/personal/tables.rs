@@ -5,7 +5,7 @@ use kernel::texts;
 texts! {
     ACCOUNT = "Your account", "Akaunti yako", "Tài khoản của bạn";
     SESSIONS = "Where you signed in", "Ulikoingia", "Nơi bạn đã đăng nhập";
-    MEMBERSHIPS = "Organizations you belong to", "Mashirika uliyomo", "Tổ chức của bạn";
+    MEMBERSHIPS = "Organisations you belong to", "Mashirika uliyomo", "Tổ chức của bạn";
     APPLICATIONS = "Your applications to teach", "Maombi yako ya kufundisha", "Đơn xin giảng dạy của bạn";
     PASSKEYS = "Your passkeys", "Funguo zako za siri", "Khóa truy cập của bạn";
     TOKENS = "Your access tokens for programs", "Tokeni zako za programu", "Mã truy cập cho chương trình của bạn";

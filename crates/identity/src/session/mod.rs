@@ -70,6 +70,11 @@ pub async fn open_from(tx: &mut Tx, user: &UserId, origin: &Origin) -> Result<Op
     Ok(Opened { session, turn: 1, refresh })
 }
 
+/// Ends a session that was opened for one request.
+pub async fn close(tx: &mut Tx, opened: &Opened) -> Result<()> {
+    store::end(tx, &opened.session).await
+}
+
 /// Opens a session in which somebody else looks at the school as this person. Nobody is given its refresh token.
 pub(crate) async fn open_acting(tx: &mut Tx, user: &UserId) -> Result<Opened> {
     let session: SessionId = tx.id();

@@ -74,7 +74,13 @@ impl Visit {
 
     /// To the provider; what the browser carries there and keeps.
     async fn leave(&self) -> (HashMap<String, String>, String) {
-        let url = format!("/auth/sso/{}?next=/learn/courses", self.id);
+        self.leave_for("/learn/courses").await
+    }
+
+    /// For a page that is shown after the return.
+    async fn leave_for(&self, next: &str) -> (HashMap<String, String>, String) {
+        let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let url = format!("/auth/sso/{}?next={next}", self.id);
         let answer = self.school.get(&self.school.nobody(), &url).await;
         assert_eq!(answer.status, 303, "{}", answer.text);
         let to = answer.headers["location"].to_str().unwrap();
@@ -141,6 +147,22 @@ async fn a_person_comes_in_through_another_sign_in_and_is_known_by_it_afterwards
     assert_eq!(to(&it.come(moved).await), "/learn/courses");
     let people = it.school.get(&it.admin, "/api/v1/admin/users?q=amina&count=true").await.expect(200);
     assert_eq!((&people["total"], &people["items"][0]["email_verified"]), (&json!(1), &json!(true)));
+}
+
+#[tokio::test]
+async fn h5_the_way_back_never_leads_away_from_the_school() {
+    let it = Visit::begin(true).await;
+    for bad in [
+        "//evil.test",
+        "/\\evil.test",
+        "https://evil.test",
+        "/\t/evil.test",
+        "javascript:alert(1)",
+        "/%2f/evil.test",
+    ] {
+        let (query, browser) = it.leave_for(bad).await;
+        assert_eq!(to(&it.back(&query, &browser, amina()).await), "/", "{bad:?}");
+    }
 }
 
 #[tokio::test]

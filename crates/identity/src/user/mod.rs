@@ -19,10 +19,10 @@ pub use me::{edit_me, me};
 pub use profile::Profile;
 pub use standing::administrators;
 pub(crate) use standing::{administers_since, was_there};
+pub use store::{Age, ages, check, create, create_with, find, find_by_email, found, names};
 pub(crate) use store::{
     Filter, admins, credentials, edit, list, password_hash, set_password, signed_in, total, username_is_free,
 };
-pub use store::{check, create, create_with, find, find_by_email, names};
 
 texts! {
     ADDRESS = "Enter an address such as amina@example.org", "Andika anwani kama amina@example.org", "Hãy nhập địa chỉ như amina@example.org";

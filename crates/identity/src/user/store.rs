@@ -30,6 +30,51 @@ pub async fn names(tx: &mut Tx, ids: impl IntoIterator<Item = &UserId>) -> Resul
     Ok(named.collect())
 }
 
+/// Active people whose name has in it what somebody typed, by name: all of them, or those among these. Addresses and usernames
+/// are searched in lists of administrators alone.
+pub async fn found(
+    tx: &mut Tx,
+    typed: &str,
+    among: Option<Ids>,
+    most: usize,
+) -> Result<Vec<(UserId, String)>> {
+    let Some(like) = kernel::text::like_typed(Some(typed)) else { return Ok(vec![]) };
+    let rows: Vec<(UserId, String)> = tx
+        .all(
+            "SELECT id, full_name FROM identity_users
+             WHERE active AND deleted_at IS NULL AND search LIKE $1 ESCAPE '!'
+               AND ($2 IS NULL OR id IN (SELECT value FROM json_each($2)))
+             ORDER BY search, id LIMIT $3",
+            params![like, among, most * 10],
+        )
+        .await?;
+    // The column holds the address too.
+    let typed = unaccented(typed.trim());
+    Ok(rows.into_iter().filter(|(_, name)| unaccented(name).contains(&typed)).take(most).collect())
+}
+
+/// What tells whether somebody is a child.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Age {
+    pub id: UserId,
+    pub birth_year: Option<i64>,
+    pub birth_month: Option<i64>,
+    /// A pupil of a class has none.
+    pub has_email: bool,
+}
+
+/// Of some people, for lists of other rooms.
+pub async fn ages(tx: &mut Tx, ids: impl IntoIterator<Item = &UserId>) -> Result<Vec<Age>> {
+    tx.all(
+        // Who is gone is nobody's child: what is left is no name.
+        "SELECT id, CASE WHEN deleted_at IS NULL THEN birth_year END AS birth_year, birth_month,
+           email IS NOT NULL OR deleted_at IS NOT NULL AS has_email FROM identity_users
+         WHERE id IN (SELECT value FROM json_each($1))",
+        params![Ids::new(ids)],
+    )
+    .await
+}
+
 pub async fn create(tx: &mut Tx, it: NewUser<'_>) -> Result<User> {
     create_with(tx, it, &Profile::default()).await
 }

@@ -1,7 +1,7 @@
 //! The data folder that a school is restored into: empty before, whole after, and empty again when anything fails between.
 use super::refused;
-use crate::Config;
 use crate::db::{Place, place};
+use crate::{Blobs, Config};
 use anyhow::Context;
 use std::fs::File;
 use std::os::unix::fs::OpenOptionsExt;
@@ -52,8 +52,16 @@ impl Claim {
         Ok(Claim { folder, made, _lock: lock, placed: vec![], kept: false })
     }
 
-    /// Where files wait that nobody may see yet.
-    pub fn blobs(&self) -> PathBuf {
+    /// Where files wait that nobody may see yet. In a bucket they go where they belong: by a hash that nothing names.
+    pub fn shelf(&self, config: &Config) -> anyhow::Result<Blobs> {
+        match config.blobs {
+            Some(_) => Blobs::of(config),
+            // `put_in_place` sees to it that they are on the disk.
+            None => Blobs::in_folder(&self.folder.join(ASIDE), false),
+        }
+    }
+
+    fn blobs(&self) -> PathBuf {
         self.folder.join(ASIDE).join("blobs")
     }
 

@@ -6,8 +6,8 @@ use crate::db::Migration;
 use crate::db::copy::{Snapshot, Step};
 use crate::{Blobs, Clock, Config, Module, Result};
 use anyhow::Context;
+use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
-use std::io::Read;
 use std::path::Path;
 
 const PIECE: usize = 256 * 1024;
@@ -51,8 +51,8 @@ pub async fn make(
     writer.put(Kind::SchoolKey, &school_key)?;
     let mut counts = Counts::default();
     rows(&mut writer, school, &mut counts, progress).await?;
-    let blobs = Blobs::in_folder(&config.data_dir.join("blobs"));
-    let damaged = files(&mut writer, &blobs, &mut counts, progress)?;
+    let blobs = Blobs::of(config)?;
+    let damaged = files(&mut writer, &blobs, &mut counts, progress).await?;
     writer.put_json(Kind::End, &counts)?;
     writer.finish()?;
     let file = aside.persist_noclobber(to).with_context(|| format!("writing {}", to.display()))?;
@@ -106,31 +106,26 @@ async fn rows(
 }
 
 /// Files are never changed and are there before a row names them: whatever the snapshot names is among those found after it.
-fn files(
+async fn files(
     writer: &mut Writer,
     blobs: &Blobs,
     counts: &mut Counts,
     progress: Progress<'_>,
 ) -> anyhow::Result<Vec<Hash>> {
-    let found = blobs.list()?;
-    let (mut damaged, mut piece) = (vec![], vec![0; PIECE]);
+    let found = blobs.list().await?;
+    let mut damaged = vec![];
     for (at, hash) in found.iter().enumerate() {
-        let mut file = match blobs.open(hash) {
-            Ok(file) => file,
-            // Erased since they were listed: it must not live on in a backup.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(anyhow::Error::from(error).context(format!("the file {hash}"))),
-        };
+        // Erased since they were listed: it must not live on in a backup.
+        let Some(mut pieces) = blobs.open(hash).await? else { continue };
         writer.put(Kind::File, hash.as_bytes())?;
         let mut sum = Sha256::new();
-        loop {
-            let length = file.read(&mut piece).with_context(|| format!("the file {hash}"))?;
-            if length == 0 {
-                break;
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.with_context(|| format!("the file {hash}"))?;
+            sum.update(&piece);
+            for piece in piece.chunks(PIECE) {
+                writer.put(Kind::Piece, piece)?;
             }
-            sum.update(&piece[..length]);
-            writer.put(Kind::Piece, &piece[..length])?;
-            counts.bytes += length as u64;
+            counts.bytes += piece.len() as u64;
             progress(at as u64, found.len() as u64, "files")?;
         }
         if crate::hex(&sum.finalize()) != *hash {

@@ -53,8 +53,8 @@ pub async fn restore(
     if !Loading::alone_in_empty(&mut tx).await? {
         return Err(occupied(&place_of(config)).into());
     }
-    let mut bringing =
-        Bringing::new(Loading::begin(&mut tx, &before).await?, Blobs::in_folder(&claim.blobs()));
+    let loading = Loading::begin(&mut tx, &before).await?;
+    let mut bringing = Bringing::new(loading, claim.shelf(config)?);
     bringing.everything(&mut tx, &mut reader, &|at, what| progress(at, size, what)).await?;
     reader.finish()?;
     let Bringing { loading, counts, damaged, .. } = bringing;
@@ -152,9 +152,9 @@ impl Bringing {
             }
             self.put(tx).await?;
             if kind == Kind::End {
-                return self.end(serde_json::from_slice(found)?);
+                return self.end(serde_json::from_slice(found)?).await;
             }
-            self.other(kind, found)?;
+            self.other(kind, found).await?;
             let what = self.table.as_ref().filter(|_| self.file.is_none()).map_or("files", |it| &it.name);
             shown(reader.position(), what)?;
         }
@@ -178,7 +178,7 @@ impl Bringing {
         Ok(())
     }
 
-    fn other(&mut self, kind: Kind, found: &[u8]) -> anyhow::Result<()> {
+    async fn other(&mut self, kind: Kind, found: &[u8]) -> anyhow::Result<()> {
         match kind {
             Kind::Table => {
                 let table: Table = serde_json::from_slice(found)?;
@@ -188,12 +188,12 @@ impl Bringing {
                 self.table = Some(table);
             }
             Kind::File => {
-                self.end_of_file()?;
+                self.end_of_file().await?;
                 self.file = Some(self.blobs.incoming(std::str::from_utf8(found)?)?);
                 self.counts.files += 1;
             }
             Kind::Piece => {
-                self.file.as_mut().context("a piece of no file")?.add(found)?;
+                self.file.as_mut().context("a piece of no file")?.add(found).await?;
                 self.counts.bytes += found.len() as u64;
             }
             Kind::Row | Kind::End => {}
@@ -203,15 +203,15 @@ impl Bringing {
     }
 
     /// The backup is as it was sealed, so a file of another content was damaged before.
-    fn end_of_file(&mut self) -> anyhow::Result<()> {
+    async fn end_of_file(&mut self) -> anyhow::Result<()> {
         if let Some(file) = self.file.take() {
-            self.damaged.extend(file.end()?);
+            self.damaged.extend(file.end().await?);
         }
         Ok(())
     }
 
-    fn end(&mut self, told: Counts) -> anyhow::Result<()> {
-        self.end_of_file()?;
+    async fn end(&mut self, told: Counts) -> anyhow::Result<()> {
+        self.end_of_file().await?;
         ensure!(told == self.counts, "the backup has {:?} and says {told:?}", self.counts);
         ensure!(self.left.is_empty(), "the backup has no tables {:?}", self.left);
         Ok(())

@@ -58,7 +58,8 @@ fn client(judge: Judge, roots: &[CertificateDer<'static>], limits: &Limits) -> a
     Ok(client)
 }
 
-fn tls(more: &[CertificateDer<'static>]) -> anyhow::Result<rustls::ClientConfig> {
+/// The certificates that this machine trusts, and more.
+pub(crate) fn tls(more: &[CertificateDer<'static>]) -> anyhow::Result<rustls::ClientConfig> {
     let found = rustls_native_certs::load_native_certs();
     let mut roots = rustls::RootCertStore::empty();
     let (good, bad) = roots.add_parsable_certificates(found.certs.into_iter().chain(more.iter().cloned()));

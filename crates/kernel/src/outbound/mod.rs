@@ -11,6 +11,7 @@ mod target;
 mod tests;
 
 pub use breaker::Breaker;
+pub(crate) use client::tls;
 
 use crate::{Clock, Config, Error, Problem, Result, error, texts};
 use bytes::{Bytes, BytesMut};

@@ -4,10 +4,13 @@ use crate::limits::Group;
 use crate::policy::ListFiles;
 use axum::Json;
 use kernel::text::like_typed;
-use kernel::{OrganizationId, Page, PageQuery, Permission, Permit, Query, Result, error, params, texts};
+use kernel::{
+    OrganizationId, Page, PageQuery, Permission, Permit, Query, Result, Role, error, params, texts,
+};
 use serde::Deserialize;
 
 texts! {
+    FOR_ADMINISTRATORS = "Only administrators list everybody’s files", "Wasimamizi pekee huorodhesha faili za kila mtu", "Chỉ quản trị viên xem được tệp của mọi người";
     NOT_YOURS = "Choose an organisation in which you teach", "Chagua shirika ambalo unafundisha", "Hãy chọn một tổ chức mà bạn giảng dạy";
 }
 
@@ -16,6 +19,9 @@ texts! {
 pub struct Filter {
     /// All files of an organisation in which you teach; without it, your own.
     organization: Option<OrganizationId>,
+    /// Those of everybody; for administrators.
+    #[serde(default, deserialize_with = "kernel::page::from_text")]
+    everybody: Option<bool>,
     /// In the name or the title.
     #[schemars(length(max = 200))]
     q: Option<String>,
@@ -34,7 +40,12 @@ pub async fn list(permit: Permit<ListFiles>, Query(filter): Query<Filter>) -> Re
     {
         return Err(error::INVALID.field("organization", NOT_YOURS));
     }
-    let owner = filter.organization.is_none().then(|| actor.user().cloned()).flatten();
+    let everybody = filter.everybody == Some(true);
+    if everybody && !actor.has(Role::Admin) {
+        return Err(error::INVALID.field("everybody", FOR_ADMINISTRATORS));
+    }
+    let own = filter.organization.is_none() && !everybody;
+    let owner = own.then(|| actor.user().cloned()).flatten();
     let q = like_typed(filter.q.as_deref());
     // Ids begin with `fil_` and order by time.
     let before: Option<FileId> = filter.page.after()?;

@@ -1,10 +1,12 @@
 //! The media library: a person's own files and those of their organisations, with what is said of them, their versions and the
 //! bin. Where a file is used is asked of the rooms that use it.
 pub mod edit;
+pub mod link;
 pub mod list;
 pub mod remove;
 #[cfg(test)]
 mod tests;
+pub mod usage;
 pub mod versions;
 
 use crate::file::{File, FileId, find};

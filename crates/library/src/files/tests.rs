@@ -184,3 +184,34 @@ async fn a_file_is_replaced_fifty_times_and_no_more() {
         school.request("POST", &url).by(&achieng).file("a.txt", "text/plain", b"again").send().await;
     assert_eq!((refused.status, refused.field()), (422, "file"));
 }
+
+#[tokio::test]
+async fn administrators_list_everybodys_files_and_nobody_else_does() {
+    let school = school().await;
+    let achieng = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
+    let admin = school.person("Grace Admin", &[Role::Admin]).await;
+    bring(&school, &achieng, "a.txt", b"hi").await;
+    let all = "/api/v1/library/files?everybody=true";
+    assert_eq!(names(&school.get(&admin, all).await.expect(200)), ["a.txt"]);
+    assert!(names(&school.get(&admin, "/api/v1/library/files").await.expect(200)).is_empty());
+    let refused = school.get(&achieng, all).await;
+    assert_eq!((refused.status, refused.field()), (422, "everybody"));
+}
+
+#[tokio::test]
+async fn the_room_taken_counts_the_bin_and_is_told_to_whom_it_belongs() {
+    let school = school().await;
+    let achieng = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
+    let stranger = school.person("Brian Otieno", &[Role::Instructor]).await;
+    let organization = school.organization("Ziwa", &[(&achieng, OrganizationRole::Instructor)]).await;
+    let file = bring(&school, &achieng, "a.txt", b"four").await;
+    assert_eq!(school.delete(&achieng, &at(&file)).await.status, 204);
+    let own = school.get(&achieng, "/api/v1/library/usage").await.expect(200);
+    assert_eq!((&own["used"], &own["most"]), (&4.into(), &(5_000_i64 << 20).into()));
+    assert_eq!((&own["file_most"], own["kinds"].as_array().unwrap().len()), (&(50_i64 << 20).into(), 5));
+    let theirs = format!("/api/v1/library/usage?organization={organization}");
+    assert_eq!(school.get(&achieng, &theirs).await.expect(200)["used"], 0);
+    let refused = school.get(&stranger, &theirs).await;
+    assert_eq!((refused.status, refused.field()), (422, "organization"));
+    assert_eq!(school.get(&school.nobody(), "/api/v1/library/usage").await.status, 401);
+}

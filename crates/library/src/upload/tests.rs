@@ -65,8 +65,7 @@ async fn a_file_in_parts_becomes_the_same_file() {
     let got = it.school.get(&it.amina, &file).await;
     assert_eq!((got.status, got.bytes == text), (200, true));
     assert!(got.header("content-disposition").contains("recipe.txt"));
-    let pieces = it.school.folder().join("blobs/uploads");
-    assert_eq!(std::fs::read_dir(pieces).unwrap().count(), 0, "no piece is left");
+    assert!(!it.school.folder().join("blobs/uploads").exists(), "a piece is left");
     assert!(it.school.app.verify().await.unwrap().is_empty());
 }
 
@@ -186,8 +185,7 @@ async fn c21_what_was_begun_counts_to_the_quota_and_is_forgotten_after_a_day() {
     let left: i64 = tx.one("SELECT COUNT(*) AS n FROM library_uploads", &[]).await.unwrap();
     assert_eq!(left, 0);
     drop(tx);
-    let pieces = it.school.folder().join("blobs/uploads");
-    assert_eq!(std::fs::read_dir(pieces).unwrap().count(), 0);
+    assert!(!it.school.folder().join("blobs/uploads").exists(), "a piece is left");
     let file =
         it.school.request("POST", "/api/v1/files").by(&amina).file("b.txt", "text/plain", &[b'b'; 200_000]);
     file.send().await.expect(201);

@@ -1,13 +1,15 @@
-//! The embedded fonts, and text turned into glyphs: each character from the first font that has it.
+//! The fonts that are embedded in the PDFs we draw, and text turned into glyphs: each character from the first font that has it.
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::UnicodeBuffer;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum Style {
     Regular,
     SemiBold,
+    /// All letters as wide as each other, for code.
+    Mono,
 }
 
 pub struct Face {
@@ -34,20 +36,23 @@ impl Face {
 macro_rules! face {
     ($name:ident, $file:literal) => {
         static $name: LazyLock<Face> =
-            LazyLock::new(|| Face::new(include_bytes!(concat!("../../assets/", $file))));
+            LazyLock::new(|| Face::new(include_bytes!(concat!("../assets/", $file))));
     };
 }
 face!(REGULAR, "NotoSans-Regular.ttf");
 face!(SEMI_BOLD, "NotoSans-SemiBold.ttf");
+face!(MONO, "NotoSansMono-Regular.ttf");
+face!(SIGNS, "NotoSansSigns-Regular.ttf");
 face!(ARABIC, "NotoSansArabic-SemiBold.ttf");
 face!(ETHIOPIC, "NotoSansEthiopic-SemiBold.ttf");
 
-fn faces(weight: Weight) -> [&'static Face; 3] {
-    let first = match weight {
-        Weight::Regular => &*REGULAR,
-        Weight::SemiBold => &*SEMI_BOLD,
+fn faces(style: Style) -> [&'static Face; 5] {
+    let first = match style {
+        Style::Regular => &*REGULAR,
+        Style::SemiBold => &*SEMI_BOLD,
+        Style::Mono => &*MONO,
     };
-    [first, &ARABIC, &ETHIOPIC]
+    [first, &REGULAR, &SIGNS, &ARABIC, &ETHIOPIC]
 }
 
 /// Text in one font.
@@ -62,11 +67,11 @@ pub struct Run {
 }
 
 /// Stands for a character that no font has.
-const UNKNOWN: char = '\u{fffd}';
+pub const UNKNOWN: char = '\u{fffd}';
 
 /// Text that can be drawn: composed, without invisible characters; what no font has is shown as one that cannot be shown.
 pub fn drawable(text: &str) -> String {
-    let faces = faces(Weight::SemiBold);
+    let faces = faces(Style::SemiBold);
     let known = |c: char| match c {
         c if c.is_whitespace() => ' ',
         c if faces.iter().any(|face| face.has(c)) => c,
@@ -82,8 +87,8 @@ fn invisible(c: char) -> bool {
 }
 
 /// One line of [`drawable`] text as runs.
-pub fn shape(text: &str, weight: Weight) -> Vec<Run> {
-    let faces = faces(weight);
+pub fn shape(text: &str, style: Style) -> Vec<Run> {
+    let faces = faces(style);
     let mut runs: Vec<(&'static Face, String)> = vec![];
     for c in text.chars() {
         // What belongs to the run before it, such as a space or an accent, stays with it.
@@ -126,6 +131,6 @@ fn shape_run(face: &'static Face, text: String) -> Run {
 }
 
 /// At font size 1.
-pub fn width(text: &str, weight: Weight) -> f32 {
-    shape(text, weight).iter().map(|it| it.width).sum()
+pub fn width(text: &str, style: Style) -> f32 {
+    shape(text, style).iter().map(|it| it.width).sum()
 }
