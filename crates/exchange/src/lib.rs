@@ -6,6 +6,7 @@ pub mod html;
 pub mod import;
 mod markup;
 mod page;
+pub mod pdf;
 mod picture;
 pub mod pptx;
 pub mod report;

@@ -1,6 +1,6 @@
 //! Pictures as other programs show them.
 use crate::Piece;
-use image::{ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
 /// No picture of a lesson needs more on a slide.
@@ -22,16 +22,27 @@ pub fn common(piece: &Piece) -> Option<Picture> {
         "image/gif" => as_it_is("gif", false),
         "image/svg+xml" => as_it_is("svg", true),
         "image/webp" => {
-            let mut reader = ImageReader::with_format(Cursor::new(&piece.bytes), ImageFormat::WebP);
-            let mut limits = Limits::default();
-            limits.max_image_width = Some(MOST_PIXELS);
-            limits.max_image_height = Some(MOST_PIXELS);
-            limits.max_alloc = Some(MOST_MEMORY);
-            reader.limits(limits);
             let mut png = vec![];
-            reader.decode().ok()?.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).ok()?;
+            decoded(piece)?.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).ok()?;
             Some(Picture { bytes: png, ending: "png", vector: false })
         }
         _ => None,
     }
+}
+
+/// Its points, if it is a PNG, a JPEG or a WebP that is not beyond all measure.
+pub fn decoded(piece: &Piece) -> Option<DynamicImage> {
+    let format = match piece.media_type.as_str() {
+        "image/png" => ImageFormat::Png,
+        "image/jpeg" => ImageFormat::Jpeg,
+        "image/webp" => ImageFormat::WebP,
+        _ => return None,
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(&piece.bytes), format);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_PIXELS);
+    limits.max_image_height = Some(MOST_PIXELS);
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    reader.decode().ok()
 }

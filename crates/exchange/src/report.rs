@@ -38,6 +38,8 @@ macro_rules! reasons {
 reasons! {
     Order ORDER = "It is read at another place, because things lie on top of each other", "Inasomwa mahali pengine, kwa sababu vitu vinapishana", "Được đọc ở vị trí khác, vì các phần nằm chồng lên nhau";
     Formula FORMULA = "The formula became plain text; as it was written it is in the notes", "Fomula imekuwa maandishi ya kawaida; ilivyoandikwa iko kwenye maelezo", "Công thức trở thành chữ thường; bản gốc nằm trong ghi chú";
+    OneLine ONE_LINE = "The formula stands in one line; how it is spoken goes with it", "Fomula iko kwenye mstari mmoja; jinsi inavyosemwa imo pia", "Công thức nằm trên một dòng; cách đọc đi kèm theo";
+    Letters LETTERS = "Some of its letters cannot be drawn there", "Baadhi ya herufi zake haziwezi kuchorwa huko", "Một số chữ không thể hiển thị được ở đó";
     Chart CHART = "The chart became a table of its numbers", "Chati imekuwa jedwali la nambari zake", "Biểu đồ trở thành bảng số liệu";
     Steps STEPS = "It is there from the beginning and not step by step", "Ipo tangu mwanzo, haitokei hatua kwa hatua", "Hiện ngay từ đầu, không theo từng bước";
     Media MEDIA = "Sound and films stay at the school; there is a link to them", "Sauti na filamu zinabaki shuleni; kuna kiungo chake", "Âm thanh và phim vẫn ở trường; có liên kết đến chúng";

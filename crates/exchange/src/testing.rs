@@ -3,6 +3,7 @@ use crate::{Files, Piece, Source};
 use document::Document;
 use document::markdown::{FileTarget, Resolve};
 use kernel::{Lang, Timestamp};
+use serde_json::{Value, json};
 use std::io::{Cursor, Read};
 
 pub struct Lesson {
@@ -35,6 +36,16 @@ pub fn fractions() -> Lesson {
         asset.file = Some("fil_1".into());
     }
     Lesson { document, files: files("image/png", PNG) }
+}
+
+/// A document with these elements on one page, read in their order.
+pub fn page_of(elements: Value) -> Lesson {
+    let mut lesson = fractions();
+    let mut document = document::to_value(&lesson.document);
+    let reading: Vec<&String> = elements.as_object().unwrap().keys().collect();
+    document["pages"] = json!([{ "id": "pg_a", "ord": "a0", "elements": elements, "reading": reading }]);
+    lesson.document = document::read_value(document).unwrap();
+    lesson
 }
 
 pub fn files(media_type: &str, bytes: &[u8]) -> Files {

@@ -92,9 +92,11 @@ impl Writer<'_> {
             .filter(|(_, it)| !is_read(it) && !it.frame.hidden && page.layout == Layout::Canvas)
             .map(|(id, it)| self.placed(id, it, layer(id), page))
             .collect();
-        let read: Vec<(String, Element)> =
-            page.read().filter(|(_, it)| !it.frame.hidden).map(|(id, it)| (id.clone(), it.clone())).collect();
-        let read: Vec<Markup> = read.iter().map(|(id, it)| self.placed(id, it, layer(id), page)).collect();
+        let read: Vec<Markup> = page
+            .read()
+            .filter(|(_, it)| !it.frame.hidden)
+            .map(|(id, it)| self.placed(id, it, layer(id), page))
+            .collect();
         html! {
             @for it in decoration { (it) }
             @for it in read { (it) }

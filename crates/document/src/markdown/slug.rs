@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Starts every id in rendered HTML, so that a lesson cannot shadow an id of the application.
@@ -57,27 +58,7 @@ impl Ids {
 
 /// The href of an anchor written as `#name`.
 pub(super) fn anchor_href(fragment: &str) -> String {
-    format!("#{ANCHOR_PREFIX}{}", slugify(&percent_decode(fragment)))
-}
-
-fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
+    format!("#{ANCHOR_PREFIX}{}", slugify(&percent_decode_str(fragment).decode_utf8_lossy()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! One thing after another down the page, and on the next when it is full.
-use super::{Area, Body, Kind, Para, Thing, Width, Words};
+use super::{Area, Body, Kind, Lines, Para, Thing, Words, table};
 use document::model::Run;
 
 /// Of the size of the letters.
@@ -14,9 +14,21 @@ pub enum Item {
 }
 
 /// In px, with what is below it.
-pub fn height(para: &Para, room: f64, width: Width<'_>) -> f64 {
-    let text = document::text::plain(&para.runs);
-    lines(&text, (room - indent(para)) / para.size, para.bold, width) as f64 * para.size * LINE + para.gap
+pub fn height(para: &Para, room: f64, lines: Lines<'_>) -> f64 {
+    lines(para, room - indent(para)) as f64 * para.size * LINE + para.gap
+}
+
+/// In a flow the words say how high a thing is, not its frame.
+pub fn as_high_as_needed(mut thing: Thing, room: f64, lines: Lines<'_>) -> Thing {
+    match &thing.body {
+        Body::Formula(words) => thing.area.h = words.paras.iter().map(|it| height(it, room, lines)).sum(),
+        Body::Table { rows, size, .. } => {
+            thing.area.w = room;
+            thing.area.h = table::heights(rows, *size, room, lines).iter().sum();
+        }
+        _ => {}
+    }
+    thing
 }
 
 pub fn indent(para: &Para) -> f64 {
@@ -24,29 +36,9 @@ pub fn indent(para: &Para) -> f64 {
     (own + f64::from(para.depth)) * para.size * 1.4
 }
 
-/// How many lines a text needs in a room that is measured in its letters' size.
-fn lines(text: &str, room: f64, bold: bool, width: Width<'_>) -> usize {
-    let space = width(" ", bold);
-    let mut all = 0;
-    for line in text.split('\n') {
-        let mut used = 0.0;
-        all += 1;
-        for word in line.split(' ') {
-            let own = width(word, bold);
-            if used > 0.0 && used + space + own > room {
-                all += 1;
-                used = own;
-            } else {
-                used += own + if used > 0.0 { space } else { 0.0 };
-            }
-        }
-    }
-    all
-}
-
 struct Pages<'a> {
     area: Area,
-    width: Width<'a>,
+    lines: Lines<'a>,
     done: Vec<Vec<Thing>>,
     page: Vec<Thing>,
     /// What is not yet in a box, and the height it needs.
@@ -56,10 +48,10 @@ struct Pages<'a> {
     element: String,
 }
 
-pub fn pages(items: Vec<Item>, area: Area, width: Width<'_>) -> Vec<Vec<Thing>> {
+pub fn pages(items: Vec<Item>, area: Area, lines: Lines<'_>) -> Vec<Vec<Thing>> {
     let mut pages = Pages {
         area,
-        width,
+        lines,
         done: vec![],
         page: vec![],
         paras: vec![],
@@ -87,8 +79,8 @@ pub fn pages(items: Vec<Item>, area: Area, width: Width<'_>) -> Vec<Vec<Thing>> 
 
 impl Pages<'_> {
     fn para(&mut self, para: Para) {
-        for para in whole(para, self.area, self.width) {
-            let high = height(&para, self.area.w, self.width);
+        for para in whole(para, self.area, self.lines) {
+            let high = height(&para, self.area.w, self.lines);
             if self.top + self.high + high > self.area.h && self.top + self.high > 0.0 {
                 // A heading stays with what it is about.
                 let kept =
@@ -105,7 +97,7 @@ impl Pages<'_> {
     fn push(&mut self, para: Para) {
         // The first heading of a slide is a box of its own: it may become its title.
         let first = self.top == 0.0 && self.paras.is_empty() && matches!(para.kind, Kind::Heading(_));
-        self.high += height(&para, self.area.w, self.width);
+        self.high += height(&para, self.area.w, self.lines);
         self.paras.push(para);
         if first {
             self.boxed();
@@ -114,6 +106,9 @@ impl Pages<'_> {
 
     fn thing(&mut self, mut thing: Thing) {
         self.boxed();
+        if matches!(thing.body, Body::Table { .. }) {
+            return self.table(thing);
+        }
         let scale = (self.area.w / thing.area.w).min(self.area.h / thing.area.h).min(1.0);
         let (w, h) = (thing.area.w * scale, thing.area.h * scale);
         if self.top + h > self.area.h && self.top > 0.0 {
@@ -121,6 +116,27 @@ impl Pages<'_> {
         }
         thing.area = Area { x: self.area.x, y: self.area.y + self.top, w, h, rot: 0.0 };
         self.place(thing);
+    }
+
+    /// A table goes on where its page ends, with its head again.
+    fn table(&mut self, mut thing: Thing) {
+        thing.area = Area { x: self.area.x, w: self.area.w, rot: 0.0, ..thing.area };
+        let mut rest = Some(thing);
+        while let Some(table) = rest.take() {
+            let room = self.area.h - self.top;
+            if table.area.h > room && self.top > self.area.h / 2.0 {
+                self.turn();
+                rest = Some(table);
+                continue;
+            }
+            let (mut now, later) = table::parted(table, room, self.lines);
+            now.area.y = self.area.y + self.top;
+            self.place(now);
+            if later.is_some() {
+                self.turn();
+            }
+            rest = later;
+        }
     }
 
     /// What was gathered becomes a box.
@@ -165,8 +181,8 @@ impl Pages<'_> {
 }
 
 /// A paragraph that is longer than a page, in parts.
-fn whole(para: Para, area: Area, width: Width<'_>) -> Vec<Para> {
-    let high = height(&para, area.w, width);
+fn whole(para: Para, area: Area, lines: Lines<'_>) -> Vec<Para> {
+    let high = height(&para, area.w, lines);
     if high <= area.h {
         return vec![para];
     }
@@ -198,8 +214,8 @@ mod tests {
 
     const AREA: Area = Area { x: 0.0, y: 0.0, w: 500.0, h: 300.0, rot: 0.0 };
 
-    fn even(text: &str, _: bool) -> f64 {
-        text.chars().count() as f64 * 0.5
+    fn even(para: &Para, room: f64) -> usize {
+        super::super::words::lines(para, room, &|text, _| text.chars().count() as f64 * 0.5)
     }
 
     fn para(kind: Kind, words: usize) -> Para {

@@ -1,17 +1,21 @@
 //! A lesson as slides: things with places, looks and words, whichever program draws them. What a slide cannot do is text
 //! here, and said in the report.
 mod build;
+mod elements;
 mod flow;
 mod math;
 mod order;
 mod prose;
+pub mod table;
+mod tags;
 mod words;
 
-pub use flow::indent;
+pub use flow::{LINE, height, indent};
+pub use words::lines;
 
 use crate::Source;
 use crate::report::Left;
-use document::model::{Align, Color, Crop, Form, Header, Heads, Id, Run, Side, Valign};
+use document::model::{Align, Color, Crop, Form, Header, Heads, Id, Layout, Run, Side, Valign};
 
 pub struct Deck {
     pub w: f64,
@@ -21,6 +25,9 @@ pub struct Deck {
 
 pub struct Slide {
     pub page: Id,
+    pub w: f64,
+    pub h: f64,
+    pub layout: Layout,
     /// For lists of slides; no two are called the same.
     pub name: String,
     pub hidden: bool,
@@ -64,6 +71,8 @@ pub struct Thing {
 #[derive(Clone, Debug)]
 pub enum Body {
     Words(Words),
+    /// In one line; how it is spoken is its alternative text.
+    Formula(Words),
     /// A file, and the part of it that is shown.
     Picture {
         file: String,
@@ -117,18 +126,51 @@ pub struct Para {
     pub size: f64,
     pub bold: bool,
     pub align: Align,
+    /// Its number in its list, from 1.
+    pub at: usize,
     /// How many lists it is in, besides its own.
     pub depth: u8,
     /// Below it, in px.
     pub gap: f64,
 }
 
-/// How wide a text is at size 1, plainly or in bold: as exactly as whoever draws it knows.
-pub type Width<'a> = &'a dyn Fn(&str, bool) -> f64;
+/// How many lines a paragraph takes in a room of so many px: as exactly as whoever draws it knows.
+pub type Lines<'a> = &'a dyn Fn(&Para, f64) -> usize;
+
+/// A page whose things follow one another, and how far from its edges they stay.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    pub w: f64,
+    pub h: f64,
+    pub beside: f64,
+    pub above: f64,
+}
+
+/// What whoever draws the slides wants of them.
+pub struct Wishes<'a> {
+    pub lines: Lines<'a>,
+    pub sheet: Sheet,
+    /// Pages can lead to one another.
+    pub inside: bool,
+    /// A lesson that begins with text begins with its title.
+    pub titled: bool,
+}
 
 /// The slides, with what they lack.
-pub fn of(source: &Source<'_>, width: Width<'_>) -> (Deck, Vec<Left>) {
-    build::deck(source, width)
+pub fn of(source: &Source<'_>, wishes: &Wishes<'_>) -> (Deck, Vec<Left>) {
+    build::deck(source, wishes)
+}
+
+impl Sheet {
+    fn area(&self) -> Area {
+        Area {
+            x: self.beside,
+            y: self.above,
+            w: self.w - 2.0 * self.beside,
+            h: self.h - 2.0 * self.above,
+            rot: 0.0,
+        }
+    }
 }
 
 impl Words {
@@ -149,7 +191,7 @@ impl Words {
 impl Para {
     pub fn new(kind: Kind, runs: Vec<Run>, size: f64) -> Para {
         let bold = matches!(kind, Kind::Heading(_));
-        Para { kind, runs, size, bold, align: Align::Start, depth: 0, gap: 0.0 }
+        Para { kind, runs, size, bold, align: Align::Start, at: 1, depth: 0, gap: 0.0 }
     }
 }
 

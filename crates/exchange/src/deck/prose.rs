@@ -1,8 +1,9 @@
 //! Markdown as paragraphs, pictures and tables, by the HTML that learners read.
 use super::build::Building;
 use super::flow::Item;
+use super::tags::{heading, is_block, mark, squeezed};
 use super::words::run;
-use super::{Area, Body, Kind, Para, Thing, math};
+use super::{Area, Body, Kind, Para, Sheet, Thing, math, table};
 use crate::markup::{Tag, Token, tokens};
 use crate::report::Why;
 use document::markdown::{FileTarget, Resolve, render};
@@ -10,6 +11,9 @@ use document::model::{Crop, Header, Mark, Run};
 
 /// Files keep their ids where their addresses will stand.
 pub const FILE: &str = "/exported-file/";
+
+/// The size of the words in a table.
+const TABLE: f64 = 18.0;
 
 pub struct Marked<'a>(pub &'a dyn Resolve);
 
@@ -30,7 +34,8 @@ struct Reading<'b, 'a> {
     marks: Vec<(String, Mark)>,
     href: Option<String>,
     kind: Kind,
-    lists: Vec<Kind>,
+    /// With how many items they have so far.
+    lists: Vec<(Kind, usize)>,
     table: Option<Vec<Vec<Vec<Run>>>>,
 }
 
@@ -119,11 +124,18 @@ impl Reading<'_, '_> {
             }
             "ul" | "ol" => {
                 self.end();
-                self.lists.push(if tag.name == "ul" { Kind::Bullet } else { Kind::Number });
+                let first = tag.get("start").and_then(|it| it.parse().ok()).unwrap_or(1_usize);
+                self.lists.push((
+                    if tag.name == "ul" { Kind::Bullet } else { Kind::Number },
+                    first.saturating_sub(1),
+                ));
             }
             "li" => {
                 self.end();
-                self.kind = self.lists.last().copied().unwrap_or(Kind::Bullet);
+                self.kind = self.lists.last_mut().map_or(Kind::Bullet, |(kind, items)| {
+                    *items += 1;
+                    *kind
+                });
             }
             "pre" => {
                 self.end();
@@ -204,8 +216,11 @@ impl Reading<'_, '_> {
             Kind::Bullet | Kind::Number => (22.0, 6.0),
             _ => (22.0, 12.0),
         };
-        let depth = self.lists.len().saturating_sub(1).min(8) as u8;
-        let para = Para { depth, gap, ..Para::new(self.kind, runs, size) };
+        // Items have an indent of their own; what goes on in an item stands below its words.
+        let own = usize::from(matches!(self.kind, Kind::Bullet | Kind::Number));
+        let depth = self.lists.len().saturating_sub(own).min(8) as u8;
+        let at = self.lists.last().map_or(1, |(_, items)| *items);
+        let para = Para { at, depth, gap, ..Para::new(self.kind, runs, size) };
         self.items.push(Item::Paras(self.element.clone(), vec![para]));
         // The next paragraph of an item has no mark of its own.
         if !matches!(self.kind, Kind::Heading(_)) {
@@ -239,10 +254,11 @@ impl Reading<'_, '_> {
             return;
         }
         rows.iter_mut().for_each(|row| row.resize(wide, vec![]));
-        let page = self.building.source.document.page;
-        let high = rows.len() as f64 * 36.0;
-        let body = Body::Table { rows, header: Header::Row, size: 18.0 };
-        self.boxed(f64::from(page.w) - 112.0, high, None, body);
+        let Sheet { w, beside, .. } = self.building.wishes.sheet;
+        let room = w - 2.0 * beside;
+        let high = table::heights(&rows, TABLE, room, self.building.wishes.lines).iter().sum();
+        let body = Body::Table { rows, header: Header::Row, size: TABLE };
+        self.boxed(room, high, None, body);
     }
 
     fn picture(&mut self, tag: &Tag<'_>) {
@@ -260,58 +276,4 @@ impl Reading<'_, '_> {
         let crop = Crop { x: 0.0, y: 0.0, w: 1.0, h: 1.0 };
         self.boxed(w.max(1.0), h.max(1.0), alt, Body::Picture { file: file.to_owned(), crop });
     }
-}
-
-fn heading(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
-        _ => None,
-    }
-}
-
-fn mark(name: &str) -> Option<Mark> {
-    Some(match name {
-        "strong" | "b" | "dt" => Mark::B,
-        "em" | "i" => Mark::I,
-        "u" => Mark::U,
-        "del" | "s" => Mark::S,
-        "sub" => Mark::Sub,
-        "sup" => Mark::Sup,
-        "code" | "kbd" => Mark::Code,
-        _ => return None,
-    })
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "aside"
-            | "blockquote"
-            | "figure"
-            | "figcaption"
-            | "details"
-            | "summary"
-            | "li"
-            | "pre"
-            | "dl"
-            | "dd"
-            | "hr"
-            | "caption"
-    )
-}
-
-/// As a browser shows white space.
-fn squeezed(text: &str, first: bool) -> String {
-    let mut squeezed = String::with_capacity(text.len());
-    for c in text.chars() {
-        let space = matches!(c, ' ' | '\n' | '\t' | '\r');
-        if !space {
-            squeezed.push(c);
-        } else if !squeezed.ends_with(' ') && (!first || !squeezed.is_empty()) {
-            squeezed.push(' ');
-        }
-    }
-    squeezed
 }

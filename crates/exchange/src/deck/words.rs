@@ -36,7 +36,9 @@ pub fn text(it: &Text) -> Vec<Para> {
     };
     let bold = it.weight.map_or(it.role.is_heading(), |it| it >= 600);
     let align = it.align.unwrap_or(Align::Start);
-    runs.into_iter().map(|it| Para { bold, align, ..Para::new(kind, it.clone(), size) }).collect()
+    let para =
+        |(at, it): (usize, &Vec<Run>)| Para { bold, align, at: at + 1, ..Para::new(kind, it.clone(), size) };
+    runs.into_iter().enumerate().map(para).collect()
 }
 
 pub fn code(code: &str) -> Vec<Para> {
@@ -90,4 +92,25 @@ pub fn media(it: &Media, alt: &str, url: Option<String>, lang: Lang) -> Vec<Para
 pub fn labelled(label: &[Run], url: Option<String>) -> Vec<Para> {
     let runs = label.iter().map(|it| Run { href: it.href.clone().or(url.clone()), ..it.clone() }).collect();
     vec![Para::new(Kind::Plain, runs, SIZE)]
+}
+
+/// How many lines words need, by how wide they are at size 1, plainly or in bold.
+pub fn lines(para: &Para, room: f64, width: &dyn Fn(&str, bool) -> f64) -> usize {
+    let room = room / para.size;
+    let space = width(" ", para.bold);
+    let mut all = 0;
+    for line in document::text::plain(&para.runs).split('\n') {
+        let mut used = 0.0;
+        all += 1;
+        for word in line.split(' ') {
+            let own = width(word, para.bold);
+            if used > 0.0 && used + space + own > room {
+                all += 1;
+                used = own;
+            } else {
+                used += own + if used > 0.0 { space } else { 0.0 };
+            }
+        }
+    }
+    all
 }

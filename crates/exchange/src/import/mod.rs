@@ -1,5 +1,6 @@
 //! Lessons from other programs: presentations, and documents of our own.
 mod package;
+mod place;
 mod slides;
 mod texts;
 mod tree;

@@ -1,5 +1,6 @@
 //! One slide after another: what stands on it, where, and in which order it is read.
 use super::package::Package;
+use super::place::{Map, dress, form, place, within};
 use super::texts::{plain, runs, text};
 use super::tree::{self, Node};
 use super::{BROKEN, Picture, Refused, Relations, color, relations};
@@ -25,15 +26,6 @@ pub struct Reading {
     pub left: Vec<Left>,
     /// Assets by their parts, so that a picture on every slide comes along once.
     known: BTreeMap<String, String>,
-}
-
-/// From a group's own measure to the page's.
-#[derive(Clone, Copy)]
-struct Map {
-    dx: f64,
-    dy: f64,
-    sx: f64,
-    sy: f64,
 }
 
 struct Slide<'p, 'z> {
@@ -63,7 +55,7 @@ impl Reading {
         let inherited = inherited(package, &relations)?;
         let shapes = root.at(&["p:cSld", "p:spTree"]).ok_or(BROKEN)?;
         let mut slide = Slide { package, relations, inherited, number, elements: vec![] };
-        let map = Map { dx: 0.0, dy: 0.0, sx: self.scale, sy: self.scale };
+        let map = Map::scaled(self.scale);
         self.children(&mut slide, shapes, map, 0)?;
         if root.at(&["p:timing"]).is_some_and(|it| it.below("p:animEffect").or(it.below("p:set")).is_some()) {
             self.lose(Why::Motion, number, "slide");
@@ -323,60 +315,4 @@ fn notes(package: &mut Package<'_>, relations: &Relations) -> Result<Option<Stri
         .unwrap_or_default();
     let text: String = lines.join("\n").trim().chars().take(5_000).collect();
     Ok((!text.is_empty()).then_some(text))
-}
-
-/// Name, what it shows, and whether it only decorates.
-fn dress(frame: &mut Frame, it: &Node, properties: &str) {
-    let Some(own) = it.at(&[properties, "p:cNvPr"]) else { return };
-    let short = |text: &str, most: usize| -> Option<String> {
-        let text: String = text.trim().chars().filter(|it| !it.is_control()).take(most).collect();
-        (!text.is_empty()).then_some(text)
-    };
-    frame.name = own.get("name").and_then(|it| short(it, 80));
-    frame.alt = own.get("descr").and_then(|it| short(it, 600));
-    frame.decorative = own.below("adec:decorative").is_some_and(|it| it.get("val") == Some("1"));
-    frame.hidden = own.get("hidden") == Some("1");
-}
-
-/// `a:xfrm` on the page, in px.
-fn place(at: &Node, map: Map) -> Option<Frame> {
-    let (off, ext) = (at.at(&["a:off"])?, at.at(&["a:ext"])?);
-    let px = |it: f64| ((it * 100.0).round() / 100.0).clamp(-20_000.0, 20_000.0);
-    let rot = at.number("rot").unwrap_or(0.0) / 60_000.0 % 360.0;
-    Some(Frame {
-        x: px(off.number("x")? * map.sx + map.dx),
-        y: px(off.number("y")? * map.sy + map.dy),
-        w: px(ext.number("cx")? * map.sx).max(1.0),
-        h: px(ext.number("cy")? * map.sy).max(1.0),
-        rot: if rot.is_finite() { px(rot) } else { 0.0 },
-        ..Frame::default()
-    })
-}
-
-/// The measure inside a group.
-fn within(at: &Node, map: Map) -> Option<Map> {
-    let part = |name: &str, side: &str| at.at(&[name])?.number(side);
-    let (x, y) = (part("a:off", "x")?, part("a:off", "y")?);
-    let (cx, cy) = (part("a:chOff", "x")?, part("a:chOff", "y")?);
-    let across = part("a:ext", "cx")? / part("a:chExt", "cx").filter(|it| *it > 0.0)?;
-    let down = part("a:ext", "cy")? / part("a:chExt", "cy").filter(|it| *it > 0.0)?;
-    Some(Map {
-        dx: map.dx + (x - cx * across) * map.sx,
-        dy: map.dy + (y - cy * down) * map.sy,
-        sx: map.sx * across,
-        sy: map.sy * down,
-    })
-}
-
-fn form(preset: &str) -> Form {
-    match preset {
-        "ellipse" => Form::Ellipse,
-        "triangle" | "rtTriangle" => Form::Triangle,
-        "diamond" => Form::Diamond,
-        "hexagon" | "pentagon" | "octagon" => Form::Polygon,
-        "leftBracket" | "leftBrace" => Form::Bracket,
-        it if it.starts_with("star") => Form::Star,
-        it if it.ends_with("Callout") => Form::Speech,
-        _ => Form::Rect,
-    }
 }

@@ -1,13 +1,14 @@
 //! Slides for PowerPoint, LibreOffice and others (ECMA-376): text as text, titles as titles, alternative texts, notes, and
 //! everything where it was.
 mod geometry;
+mod line;
 mod notes;
 mod parts;
 mod slide;
 mod table;
 mod text;
 
-use crate::deck::{self, Deck};
+use crate::deck::{self, Deck, Sheet, Wishes};
 use crate::report::{Left, Why};
 use crate::{Made, Source, Step, picture, xml};
 use document::model::Color;
@@ -47,7 +48,14 @@ fn width(text: &str, bold: bool) -> f64 {
 }
 
 pub fn write(source: &Source<'_>, step: Step<'_>) -> Result<Made> {
-    let (deck, left) = deck::of(source, &width);
+    let page = source.document.page;
+    let wishes = Wishes {
+        lines: &|para, room| deck::lines(para, room, &width),
+        sheet: Sheet { w: page.w.into(), h: page.h.into(), beside: 56.0, above: 48.0 },
+        inside: false,
+        titled: false,
+    };
+    let (deck, left) = deck::of(source, &wishes);
     let mut package = Package {
         source,
         archive: Archive::new(source.made_at),

@@ -3,7 +3,7 @@ use super::geometry::{path, preset, rect, shape};
 use super::{Package, emu, language, solid};
 use crate::deck::{Area, Body, Deck, Para, Slide, Thing, Words};
 use crate::xml;
-use document::model::{Crop, Form, Heads, Side};
+use document::model::{Crop, Form, Heads};
 use kernel::Result;
 use std::collections::BTreeMap;
 
@@ -14,15 +14,15 @@ pub struct Writing<'p, 's> {
     pub package: &'p mut Package<'s>,
     relations: Vec<String>,
     /// By element, for connectors.
-    ids: BTreeMap<String, usize>,
+    pub(super) ids: BTreeMap<String, usize>,
     page: String,
     lang: String,
 }
 
 /// A thing with its name, what it says and where its name is written.
-struct Shown<'t> {
-    thing: &'t Thing,
-    id: usize,
+pub(super) struct Shown<'t> {
+    pub thing: &'t Thing,
+    pub id: usize,
 }
 
 pub(super) fn add(package: &mut Package<'_>, deck: &Deck, slide: &Slide, number: usize) -> Result<()> {
@@ -118,7 +118,7 @@ impl Writing<'_, '_> {
         let thing = it.thing;
         let lang = thing.lang.as_deref().map_or(self.lang.clone(), language);
         Ok(match &thing.body {
-            Body::Words(words) => {
+            Body::Words(words) | Body::Formula(words) => {
                 let body = self.body("p:txBody", words, &lang);
                 let geometry = rect(thing.area.w, thing.area.h, thing.radius);
                 let own = match title {
@@ -161,7 +161,7 @@ impl Writing<'_, '_> {
     }
 
     /// Lines and drawings are always drawn; a shape without colours has at least an outline.
-    fn outline(&self, thing: &Thing, heads: Heads) -> String {
+    pub(super) fn outline(&self, thing: &Thing, heads: Heads) -> String {
         let drawn = matches!(thing.body, Body::Line { .. } | Body::Draw(_));
         let bare = matches!(thing.body, Body::Shape { .. }) && thing.fill.is_none();
         let color = match &thing.stroke {
@@ -177,57 +177,6 @@ impl Writing<'_, '_> {
             emu(thick),
             head(heads == Heads::Both, "headEnd"),
             head(heads != Heads::None, "tailEnd")
-        )
-    }
-
-    fn line(
-        &mut self,
-        it: &Shown<'_>,
-        points: &[[f64; 2]],
-        heads: Heads,
-        [from, to]: [&Option<crate::deck::End>; 2],
-    ) -> String {
-        let thing = it.thing;
-        let outline = self.outline(thing, heads);
-        let [[ax, ay], [bx, by]] = points[..] else {
-            let geometry = path(thing.area.w, thing.area.h, &[points.to_vec()], false);
-            return format!(
-                "<p:sp><p:nvSpPr>{}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}{geometry}<a:noFill/>{outline}</p:spPr></p:sp>",
-                properties(it),
-                place(&thing.area, "", "a")
-            );
-        };
-        let area = Area {
-            x: thing.area.x + ax.min(bx),
-            y: thing.area.y + ay.min(by),
-            w: (ax - bx).abs(),
-            h: (ay - by).abs(),
-            rot: thing.area.rot,
-        };
-        let flip = format!(
-            "{}{}",
-            if bx < ax { " flipH=\"1\"" } else { "" },
-            if by < ay { " flipV=\"1\"" } else { "" }
-        );
-        let hold = |end: &Option<crate::deck::End>, tag| {
-            let id = end.as_ref().and_then(|end| Some((self.ids.get(&end.element)?, end.side)));
-            id.map_or(String::new(), |(id, side)| {
-                let site = match side {
-                    Side::Top => 0,
-                    Side::Left => 1,
-                    Side::Bottom => 2,
-                    Side::Right => 3,
-                };
-                format!("<a:{tag} id=\"{id}\" idx=\"{site}\"/>")
-            })
-        };
-        format!(
-            "<p:cxnSp><p:nvCxnSpPr>{}<p:cNvCxnSpPr>{}{}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{}{}{outline}</p:spPr></p:cxnSp>",
-            properties(it),
-            hold(from, "stCxn"),
-            hold(to, "endCxn"),
-            place(&area, &flip, "a"),
-            preset("line", "")
         )
     }
 
@@ -280,7 +229,7 @@ impl Writing<'_, '_> {
 }
 
 /// `<p:cNvPr>`: the name, what it shows, and whether it says nothing at all.
-fn properties(it: &Shown<'_>) -> String {
+pub(super) fn properties(it: &Shown<'_>) -> String {
     let (thing, id) = (it.thing, it.id);
     let name = xml::text(&thing.name);
     let alt = thing.alt.as_deref().map_or(String::new(), |it| format!(" descr=\"{}\"", xml::text(it)));

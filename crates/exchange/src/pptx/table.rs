@@ -1,7 +1,8 @@
 //! Tables as tables: cells that can be edited and heads that are known as such.
 use super::slide::{Writing, place};
 use super::{emu, solid};
-use crate::deck::{Kind, Para, Thing, Words};
+use crate::deck::table::cell;
+use crate::deck::{Thing, Words};
 use document::model::{Header, Run};
 
 const BORDER: f64 = 1.0;
@@ -43,8 +44,7 @@ impl Writing<'_, '_> {
     }
 
     fn cell(&mut self, runs: &[Run], head: bool, size: f64, lang: &str) -> String {
-        let para = Para { bold: head, ..Para::new(Kind::Plain, runs.to_vec(), size) };
-        let body = self.body("a:txBody", &Words::of(vec![para]), lang);
+        let body = self.body("a:txBody", &Words::of(vec![cell(runs, head, size)]), lang);
         let source = self.package.source;
         let border = solid(source, "@ink", 0.5);
         let borders: String = ["lnL", "lnR", "lnT", "lnB"]

@@ -13,7 +13,12 @@ impl Writing<'_, '_> {
             Valign::Middle => "ctr",
             Valign::Bottom => "b",
         };
-        let mut paras: String = words.paras.iter().map(|it| self.para(it, lang)).collect();
+        let mut paras = String::new();
+        for (at, it) in words.paras.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| &words.paras[before]);
+            let follows = before.is_some_and(|before| before.kind == it.kind && before.depth == it.depth);
+            paras.push_str(&self.para(it, follows, lang));
+        }
         if paras.is_empty() {
             paras = "<a:p/>".into();
         }
@@ -23,7 +28,8 @@ impl Writing<'_, '_> {
         )
     }
 
-    pub fn para(&mut self, it: &Para, lang: &str) -> String {
+    /// An item that does not follow another one says which it is.
+    fn para(&mut self, it: &Para, follows: bool, lang: &str) -> String {
         let align = match it.align {
             Align::Start => "l",
             Align::Center => "ctr",
@@ -31,10 +37,13 @@ impl Writing<'_, '_> {
         };
         let deep = emu(indent(it));
         let own = emu(it.size * 1.4);
+        let first = if follows || it.at < 2 { String::new() } else { format!(" startAt=\"{}\"", it.at) };
         let (hang, mark) = match it.kind {
-            Kind::Bullet => (own, "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"),
-            Kind::Number => (own, "<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\"/>"),
-            _ => (0, "<a:buNone/>"),
+            Kind::Bullet => (own, "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned()),
+            Kind::Number => {
+                (own, format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\"{first}/>"))
+            }
+            _ => (0, "<a:buNone/>".to_owned()),
         };
         let gap = (it.gap * 75.0).round();
         let level = it.depth.min(8);
@@ -81,8 +90,11 @@ impl Writing<'_, '_> {
         }
         let color = solid(self.package.source, run.color.as_deref().unwrap_or("@ink"), 1.0);
         let mono = para.kind == Kind::Code || has(Mark::Code);
-        let font =
-            if mono { "<a:latin typeface=\"Courier New\"/><a:cs typeface=\"Courier New\"/>" } else { "" };
+        // Said of every run: LibreOffice goes on with the letters of the run before.
+        let font = match mono {
+            true => "<a:latin typeface=\"Courier New\"/><a:cs typeface=\"Courier New\"/>",
+            false => "<a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-lt\"/>",
+        };
         let link = run.href.as_deref().map_or(String::new(), |href| {
             let id = self.relation("hyperlink", href, true);
             format!("<a:hlinkClick r:id=\"{id}\"/>")

@@ -11,7 +11,7 @@ use exchange::report::{Left, Why};
 use kernel::job::{self, JobCx, JobId};
 use kernel::reply::Accepted;
 use kernel::{
-    Answer, App, Blobs, Checked, Lang, OrganizationId, Resource, Result, UserId, error, limit, texts,
+    Answer, App, Blobs, Checked, Error, Lang, OrganizationId, Resource, Result, UserId, error, limit, texts,
 };
 use library::{Limits, Received, Upload, receive};
 use serde::{Deserialize, Serialize};
@@ -23,13 +23,15 @@ texts! {
 }
 
 pub(crate) const KIND: &str = "interop.lesson_import";
+pub(crate) const END: &str = "interop.lesson_import_end";
 const PER_HOUR: i64 = 60;
 const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 /// Work that goes on; its result says which lesson it made, and what it left behind.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct LessonImport {
-    /// See `GET /jobs/{job}`: its result is `{lesson, left: [{why, page, element, message}]}`.
+    /// See `GET /jobs/{job}`: its result is `{lesson, left: [{why, page, element, message}]}`. When there was no room for its
+    /// files any more, `lesson` is null and `refused` says so.
     job: JobId,
 }
 
@@ -65,30 +67,58 @@ pub async fn bring(
     };
     // What cannot be read is refused now, not minutes later in a job.
     let lesson: LessonId = app.clock.id();
-    read(received.bytes.clone(), &lesson, course.language, &received.name, presentation).await?;
-    let file = kept(&app, &lesson).put(received.bytes).await?;
-    let mut tx = checked.begin().await?;
-    limit::count(&mut tx, &format!("lesson_import:{by}"), PER_HOUR, 3_600).await?;
+    let brought =
+        read(received.bytes.clone(), &lesson, course.language, &received.name, presentation).await?;
+    // Nothing is kept of what would have no room.
+    let weight = brought.pictures.iter().map(|it| it.bytes.len() as i64).sum();
+    library::room_for(&mut checked.read().await?, &by, course.organization.as_ref(), weight).await?;
+    let kept = kept(&app, &lesson);
+    let file = kept.put(received.bytes).await?;
     let task = Task {
         lesson,
         course: course.id,
         module,
         organization: course.organization,
-        by: by.clone(),
+        by,
         file,
         name: received.name,
         presentation,
         language: course.language,
         lang: Lang::here(),
     };
-    let now = tx.now();
-    let job = job::enqueue(&mut tx, KIND, Some(&by), &serde_json::to_value(&task)?, now).await?;
+    let queued = queue(&mut checked, &task).await;
+    if queued.is_err() {
+        kept.remove(&task.file).await?;
+    }
+    queued
+}
+
+/// The import, and its end: whatever happens to it, a day later nothing is left of what was sent.
+async fn queue(checked: &mut Checked<ImportLesson>, task: &Task) -> Result<Answer<Accepted<LessonImport>>> {
+    let mut tx = checked.begin().await?;
+    limit::count(&mut tx, &format!("lesson_import:{}", task.by), PER_HOUR, 3_600).await?;
+    let (now, payload) = (tx.now(), serde_json::to_value(task)?);
+    let job = job::enqueue(&mut tx, KIND, Some(&task.by), &payload, now).await?;
+    let end = json!({ "lesson": task.lesson, "file": task.file });
+    job::enqueue(&mut tx, END, None, &end, now.plus_seconds(86_400)).await?;
     tx.answer(Accepted(LessonImport { job })).await
+}
+
+#[derive(Deserialize)]
+struct End {
+    lesson: LessonId,
+    file: String,
+}
+
+pub(crate) async fn end(cx: JobCx, payload: Value) -> Result<Value> {
+    let End { lesson, file } = serde_json::from_value(payload)?;
+    kept(&cx.app, &lesson).remove(&file).await?;
+    Ok(Value::Null)
 }
 
 /// Each import has a folder of its own, which goes with it.
 fn kept(app: &App, lesson: &LessonId) -> Blobs {
-    Blobs::in_folder(&app.config.data_dir.join("imports").join(lesson.as_str()))
+    app.blobs.apart(&format!("imports/{lesson}"))
 }
 
 async fn read(bytes: Bytes, id: &LessonId, lang: Lang, name: &str, presentation: bool) -> Result<Brought> {
@@ -122,15 +152,28 @@ pub(crate) async fn run(cx: JobCx, payload: Value) -> Result<Value> {
     if there.is_some() {
         return Ok(json!({ "lesson": task.lesson, "left": [] }));
     }
-    let bytes = kept(&cx.app, &task.lesson).get(&task.file).await?.ok_or(error::NOT_FOUND)?;
+    let kept = kept(&cx.app, &task.lesson);
+    let bytes = kept.get(&task.file).await?.ok_or(error::NOT_FOUND)?;
     let mut brought = read(bytes, &task.lesson, task.language, &task.name, task.presentation).await?;
-    let pictures = pictures(&cx, &mut brought).await?;
+    let received = pictures(&cx, &mut brought).await?;
     let mut reading = cx.read().await?;
+    let weight = received.iter().map(|(_, it)| it.bytes.len() as i64).sum();
+    if let Err(error) = library::room_for(&mut reading, &task.by, task.organization.as_ref(), weight).await {
+        drop(reading);
+        let Error::Problem(_) = &error else { return Err(error) };
+        kept.remove(&task.file).await?;
+        return Ok(json!({ "lesson": null, "left": [], "refused": error.to_string() }));
+    }
     let mut references = course::references(&mut reading, &task.course).await?;
     let known: BTreeSet<String> =
         document::html::write(&brought.document, &references).files.into_iter().collect();
     drop(reading);
     forget_foreign(&mut brought, &known);
+    let mut pictures = vec![];
+    for (asset, received) in received {
+        let hash = cx.app.blobs.put(received.bytes.clone()).await?;
+        pictures.push((asset, received, hash));
+    }
     let mut tx = cx.write().await?;
     for (asset, received, hash) in pictures {
         let file = library::store(&mut tx, &task.by, task.organization.as_ref(), &received, hash).await?;
@@ -154,8 +197,7 @@ pub(crate) async fn run(cx: JobCx, payload: Value) -> Result<Value> {
     build::lesson(&mut tx, &lesson).await?;
     build::done(&mut tx, &task.course).await?;
     tx.commit().await?;
-    let folder = cx.app.config.data_dir.join("imports").join(task.lesson.as_str());
-    tokio::fs::remove_dir_all(folder).await?;
+    kept.remove(&task.file).await?;
     let left: Vec<Value> = brought.left.iter().map(|it| told(it, task.lang)).collect();
     Ok(json!({ "lesson": task.lesson, "left": left }))
 }
@@ -165,17 +207,14 @@ fn told(it: &Left, lang: Lang) -> Value {
 }
 
 /// Their bytes, by the same rules as any file that is brought; those that are refused are said.
-async fn pictures(cx: &JobCx, brought: &mut Brought) -> Result<Vec<(String, Received, String)>> {
+async fn pictures(cx: &JobCx, brought: &mut Brought) -> Result<Vec<(String, Received)>> {
     let limits = Limits::of(&cx.app).await?;
     let all = brought.pictures.len();
     let mut taken = vec![];
     for (at, it) in std::mem::take(&mut brought.pictures).into_iter().enumerate() {
         cx.progress(Some((at * 90 / all.max(1)) as i64), &it.name).await?;
         match Received::new(it.bytes.into(), &it.name, &limits).await {
-            Ok(received) if received.media_type.starts_with("image/") => {
-                let hash = cx.app.blobs.put(received.bytes.clone()).await?;
-                taken.push((it.asset, received, hash));
-            }
+            Ok(received) if received.media_type.starts_with("image/") => taken.push((it.asset, received)),
             _ => brought.left.push(Left { why: Why::Picture, page: None, element: Some(it.name) }),
         }
     }

@@ -114,6 +114,7 @@ fn make(work: &Work, told: &watch::Sender<(usize, usize)>) -> Result<Made> {
         told.send_replace((done, all));
     };
     match work.format {
+        Format::Pdf => exchange::pdf::write(&source, &mut step),
         Format::Pptx => exchange::pptx::write(&source, &mut step),
         Format::Html => exchange::html::write(&source, &mut step),
         Format::Scorm12 => exchange::scorm::write(&source, exchange::scorm::Edition::Scorm12, &mut step),

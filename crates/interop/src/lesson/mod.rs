@@ -20,6 +20,7 @@ use std::sync::Arc;
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "ExportFormat")]
 pub(crate) enum Format {
+    Pdf,
     Pptx,
     Scorm12,
     Scorm2004,
@@ -30,6 +31,7 @@ kernel::text!(Format);
 impl Format {
     fn media_type(self) -> &'static str {
         match self {
+            Format::Pdf => "application/pdf",
             Format::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             Format::Scorm12 | Format::Scorm2004 => "application/zip",
             Format::Html => "text/html; charset=utf-8",
@@ -38,6 +40,7 @@ impl Format {
 
     fn ending(self) -> &'static str {
         match self {
+            Format::Pdf => "pdf",
             Format::Pptx => "pptx",
             Format::Scorm12 | Format::Scorm2004 => "zip",
             Format::Html => "html",
@@ -58,6 +61,7 @@ pub(crate) fn jobs() -> Vec<JobKind> {
     vec![
         JobKind { kind: make::KIND, tries: 3, run: Arc::new(|cx, it| Box::pin(make::run(cx, it))) },
         JobKind { kind: bring::KIND, tries: 3, run: Arc::new(|cx, it| Box::pin(bring::run(cx, it))) },
+        JobKind { kind: bring::END, tries: 3, run: Arc::new(|cx, it| Box::pin(bring::end(cx, it))) },
         JobKind { kind: tidy::KIND, tries: 3, run: Arc::new(|cx, _| Box::pin(tidy::run(cx))) },
     ]
 }

@@ -61,6 +61,7 @@ impl Stage {
 async fn a_teacher_takes_a_lesson_along_in_every_format() {
     let it = stage().await;
     for (format, begins, ending) in [
+        ("pdf", "%PDF-1.", ".pdf"),
         ("pptx", "PK", ".pptx"),
         ("scorm12", "PK", ".zip"),
         ("scorm2004", "PK", ".zip"),
@@ -89,7 +90,7 @@ async fn a_teacher_takes_a_lesson_along_in_every_format() {
             .as_array()
             .unwrap()
             .len(),
-        4
+        5
     );
 }
 
@@ -152,9 +153,7 @@ async fn an_export_is_there_for_a_week() {
     kernel::job::plan(&it.school.app).await.unwrap();
     it.school.run_jobs().await;
     assert_eq!(it.school.get(&teacher, &export).await.status, 404);
-    let left = std::fs::read_dir(it.school.folder().join("exports")).unwrap();
-    let files = left.flatten().flat_map(|it| it.path().read_dir().unwrap().flatten());
-    assert_eq!(files.count(), 0);
+    assert_eq!(it.kept("exports"), 0);
 }
 
 impl Stage {
@@ -169,6 +168,24 @@ impl Stage {
         let job = self.school.get(&self.teacher, &url).await.expect(200);
         assert_eq!(job["state"], "done", "{job}");
         job["result"].clone()
+    }
+
+    /// How many files lie below a folder of the school.
+    fn kept(&self, folder: &str) -> usize {
+        fn files(folder: &std::path::Path) -> usize {
+            let entries = folder.read_dir().into_iter().flatten().flatten().map(|it| it.path());
+            entries.map(|it| if it.is_dir() { files(&it) } else { 1 }).sum()
+        }
+        files(&self.school.folder().join(folder))
+    }
+
+    /// All files together may take a megabyte, and take all but ten bytes of it.
+    async fn fill(&self) {
+        let mut tx = self.school.tx_write().await;
+        let limits = library::Limits { person_mb: 1, ..library::Limits::default() };
+        kernel::settings::set(&mut tx, &limits).await.unwrap();
+        tx.execute("UPDATE library_files SET size = 1048566", kernel::params![]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The lesson as slides, as they lie on disk: a response is text to the tests.
@@ -199,8 +216,7 @@ async fn slides_become_a_lesson_with_its_pictures_and_order() {
     let found: Vec<_> = places.iter().map(|it| html.find(it)).collect();
     assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{found:?}");
     assert!(lesson["notes_html"].as_str().unwrap().contains("frac"));
-    let kept = it.school.folder().join("imports");
-    assert_eq!(kept.read_dir().unwrap().count(), 0, "what was sent is gone");
+    assert_eq!(it.kept("imports"), 0, "what was sent is gone");
 }
 
 #[tokio::test]
@@ -231,4 +247,45 @@ async fn what_is_no_lesson_and_who_is_no_teacher_are_refused_and_leave_nothing()
     }
     assert_eq!(it.import(&it.learner, "a.json", b"{}").await.status, 403);
     assert_eq!(it.school.checksum().await, before);
+}
+
+#[tokio::test]
+async fn c21_slides_whose_pictures_have_no_room_are_refused_before_anything_is_kept() {
+    let it = stage().await;
+    let slides = it.slides().await;
+    it.fill().await;
+    let (before, blobs) = (it.school.checksum().await, it.kept("blobs"));
+    let refused = it.import(&it.teacher, "a.pptx", &slides).await;
+    assert_eq!(refused.status, 413, "{}", refused.text);
+    assert_eq!((it.school.checksum().await, it.kept("imports"), it.kept("blobs")), (before, 0, blobs));
+}
+
+#[tokio::test]
+async fn c21_an_import_that_has_no_room_any_more_says_so_and_leaves_no_file_behind() {
+    let it = stage().await;
+    let slides = it.slides().await;
+    let job = it.import(&it.teacher, "a.pptx", &slides).await.expect(202);
+    assert_eq!(it.kept("imports"), 1);
+    it.fill().await;
+    let blobs = it.kept("blobs");
+    let result = it.result(&job).await;
+    assert_eq!(result["lesson"], Value::Null);
+    assert!(result["refused"].as_str().unwrap().contains("1 MB"), "{result}");
+    assert_eq!((it.kept("imports"), it.kept("blobs")), (0, blobs));
+}
+
+#[tokio::test]
+async fn what_was_sent_is_gone_a_day_later_even_when_the_import_failed() {
+    let it = stage().await;
+    let slides = it.slides().await;
+    it.import(&it.teacher, "a.pptx", &slides).await.expect(202);
+    let mut tx = it.school.tx_write().await;
+    let died = "UPDATE kernel_jobs SET state = 'dead' WHERE kind = 'interop.lesson_import'";
+    tx.execute(died, kernel::params![]).await.unwrap();
+    tx.commit().await.unwrap();
+    it.school.run_jobs().await;
+    assert_eq!(it.kept("imports"), 1);
+    it.school.clock.advance_seconds(86_401);
+    it.school.run_jobs().await;
+    assert_eq!(it.kept("imports"), 0);
 }

@@ -1,4 +1,6 @@
 //! Paths in links: decoded once, joined, and never above the root.
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// Joins a relative path to a folder. `None` when it leads above the root, or could not be a path of ours.
 pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
@@ -48,36 +50,15 @@ pub(super) fn is_picture(key: &str) -> bool {
 
 /// Undoes percent-encoding, once; what is not UTF-8 afterwards is no path.
 pub(super) fn decode(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = if bytes[at] == b'%' { text.get(at + 1..at + 3) } else { None };
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
+
+/// What needs no encoding in the path of a link: RFC 3986, unreserved, and the slash.
+const REST: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Percent-encodes a key for use in a link.
 pub(super) fn encode(key: &str) -> String {
-    let mut encoded = String::with_capacity(key.len());
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
-            encoded.push(byte as char);
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    utf8_percent_encode(key, &REST).to_string()
 }
 
 /// A title for a file or folder that has none: `02-first_steps.md` becomes "First steps".
