@@ -9,6 +9,9 @@ pub async fn check(tx: &mut Tx) -> Result<Vec<String>> {
              WHERE c.lessons_count <> (SELECT COUNT(*) FROM course_lessons l JOIN course_modules m ON m.id = l.module
                  WHERE l.course = c.id AND l.deleted_at IS NULL AND m.deleted_at IS NULL)
                OR c.learners_count <> (SELECT COUNT(*) FROM course_enrollments e WHERE e.course = c.id)
+               OR c.ratings_count <> (SELECT COUNT(*) FROM course_ratings r WHERE r.course = c.id AND r.hidden_at IS NULL)
+               OR c.ratings_stars <> (SELECT COALESCE(SUM(r.stars), 0) FROM course_ratings r
+                 WHERE r.course = c.id AND r.hidden_at IS NULL)
              ORDER BY c.id",
             &[],
         )

@@ -1,5 +1,5 @@
 //! What happens in courses.
-use crate::{CourseId, EnrollmentId};
+use crate::{CourseId, EnrollmentId, Ids};
 use kernel::{Event, Fact, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -66,6 +66,23 @@ pub struct Published {
 
 impl Event for Published {
     const NAME: &'static str = "course.published";
+}
+
+/// A course was copied; what other rooms have of the first they copy at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Copied {
+    pub course: CourseId,
+    pub copy: CourseId,
+    /// Whose the copy is.
+    pub owner: UserId,
+    /// What modules and lessons of the first are in the copy.
+    pub ids: Ids,
+    /// Ids of other rooms, in the order of the outline.
+    pub activities: Vec<String>,
+}
+
+impl Event for Copied {
+    const NAME: &'static str = "course.copied";
 }
 
 /// What open browsers of the learner and the teacher should ask for again.

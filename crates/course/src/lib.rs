@@ -12,6 +12,7 @@ mod flow_tests;
 mod fold;
 mod instructor;
 mod lesson;
+mod link;
 mod material;
 mod module;
 mod money;
@@ -22,24 +23,31 @@ mod policy;
 pub mod problems;
 pub mod progress;
 mod project;
+mod rating;
 pub mod rights;
+mod search;
+mod strand;
 mod track;
 
 pub use cbc::{Difficulty, GradeLevel, LearningArea};
+pub use course::copy::{Ids, rename as rename_in_copy};
 pub use course::store::{find, find_for};
 pub use course::{Course, CourseId, Status};
 pub use enrollment::EnrollmentId;
 pub use enrollment::store::enrolled;
-pub use events::{CourseCompleted, Enrolled, ItemCompleted, Published};
+pub use events::{Copied, CourseCompleted, Enrolled, ItemCompleted, Published};
 pub use lesson::publish as publishing;
 pub use lesson::render::{References, references, render};
 pub use lesson::show::CourseRef;
 pub use lesson::{Lesson, LessonId, LessonPath};
+pub use link::LinkId;
 pub use material::MaterialId;
 pub use module::{CourseModule, ModuleId, is_of as has_module};
 pub use money::Money;
 pub use progress::Progress;
 pub use project::ProjectId;
+pub use rating::RatingId;
+pub use strand::StrandId;
 pub use track::TrackId;
 
 use kernel::db::Policy;
@@ -50,6 +58,8 @@ pub fn module() -> Module {
     Module {
         routes: routes(),
         pages: page::pages(),
+        jobs: vec![search::index::job()],
+        schedules: vec![search::index::SCHEDULE],
         checks: vec![|tx, _| Box::pin(check::check(tx))],
         settings: vec![kernel::settings::Section::of::<rights::Rights>()],
         policies: POLICIES,
@@ -69,6 +79,7 @@ fn routes() -> Routes {
         .at("/courses/{course}/publish", post(course::publish::publish))
         .at("/courses/{course}/review", post(course::review::review))
         .at("/courses/{course}/archive", post(course::archive::archive))
+        .at("/courses/{course}/copy", post(course::copy::copy))
         .at("/courses/{course}/outline", put(course::outline::arrange))
         .at("/instructor/courses", get(course::taught::list_taught))
         .at("/admin/courses", get(course::taught::list_all))
@@ -100,6 +111,19 @@ fn routes() -> Routes {
         .at("/courses/{course}/materials", post(material::add::add))
         .at("/materials/{material}", patch(material::edit::edit))
         .at("/materials/{material}", delete(material::remove::delete))
+        .at("/courses/{course}/links", post(link::add::add))
+        .at("/links/{course_link}", patch(link::edit::edit))
+        .at("/links/{course_link}", delete(link::remove::delete))
+        .at("/courses/{course}/ratings", get(rating::list::list))
+        .at("/courses/{course}/ratings/mine", put(rating::mine::put))
+        .at("/courses/{course}/ratings/mine", delete(rating::mine::delete))
+        .at("/ratings/{rating}/hide", post(rating::hide::hide))
+        .at("/ratings/{rating}/show", post(rating::hide::show))
+        .at("/curriculum/strands", get(strand::list::list))
+        .at("/curriculum/strands", post(strand::edit::create))
+        .at("/curriculum/strands/{strand}", patch(strand::edit::edit))
+        .at("/curriculum/strands/{strand}", delete(strand::edit::delete))
+        .at("/search", get(search::search))
 }
 
 const POLICIES: &[Policy] = &[
@@ -136,4 +160,12 @@ const MIGRATIONS: &[(&str, Sql)] = &[
         },
     ),
     ("0006_documents", Sql::same(include_str!("../migrations/0006_documents.sql"))),
+    ("0007_builder", Sql::same(include_str!("../migrations/0007_builder.sql"))),
+    (
+        "0008_lesson_search",
+        Sql {
+            sqlite: include_str!("../migrations/0008_lesson_search.sqlite.sql"),
+            postgres: include_str!("../migrations/0008_lesson_search.postgres.sql"),
+        },
+    ),
 ];

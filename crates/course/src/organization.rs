@@ -4,7 +4,7 @@ use kernel::auth::OrganizationId;
 use kernel::{Actor, OrganizationRole, Permission, Result, Role, Tx, UserId, error, texts};
 
 texts! {
-    NOT_YOURS = "Choose an organization you belong to", "Chagua shirika unalohusika nalo", "Hãy chọn tổ chức mà bạn tham gia";
+    NOT_YOURS = "Choose an organisation you belong to", "Chagua shirika unalohusika nalo", "Hãy chọn tổ chức mà bạn tham gia";
 }
 
 impl Course {

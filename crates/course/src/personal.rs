@@ -7,6 +7,7 @@ texts! {
     TAUGHT = "Courses you help to teach", "Kozi unazosaidia kufundisha", "Khóa học bạn cùng giảng dạy";
     ENROLLMENTS = "Courses you are enrolled in", "Kozi ulizojiandikisha", "Khóa học bạn đã ghi danh";
     DONE = "Lessons and quizzes you completed", "Masomo na majaribio uliyokamilisha", "Bài học và bài kiểm tra bạn đã hoàn thành";
+    RATINGS = "What you said of courses", "Uliyosema kuhusu kozi", "Nhận xét của bạn về khóa học";
     PROJECTS = "Projects you own", "Miradi unayomiliki", "Dự án do bạn sở hữu";
 }
 
@@ -39,6 +40,14 @@ pub(crate) const PERSONAL: Personal = Personal {
                 "SELECT course, item, completed_at FROM course_completions WHERE user_id = $1 ORDER BY completed_at, item",
             )
             .kept("how far learners come in a course"),
+        Held::of("course_ratings", &["user_id"])
+            .copied(
+                RATINGS,
+                "SELECT r.course, c.title, r.stars, r.words, r.created_at, r.updated_at, r.hidden_reason FROM course_ratings r
+                 JOIN course_courses c ON c.id = r.course WHERE r.user_id = $1 ORDER BY r.id",
+            )
+            .erased(&[Step::Person("UPDATE course_ratings SET words = NULL WHERE user_id = $1")])
+            .kept("how many stars a course has"),
         Held::of("course_projects", &["owner"])
             .copied(
                 PROJECTS,

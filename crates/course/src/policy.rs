@@ -4,9 +4,12 @@ use crate::course::{Binned, Course};
 use crate::file::CourseFile;
 use crate::file::link::Beside;
 use crate::lesson::{BinnedLesson, Lesson, PublicLesson};
+use crate::link::CourseLink;
 use crate::material::CourseMaterial;
 use crate::module::{BinnedModule, CourseModule};
+use crate::rating::{Rating, moderates};
 use crate::rights::Workshop;
+use crate::strand::Strand;
 use family::Child;
 use kernel::auth::{OrganizationId, School};
 use kernel::{Actor, Permission, Resource, Result, Role, Tx, actions};
@@ -24,6 +27,8 @@ actions! {
     ReviewCourse(Course) = "course.review": |actor, it| actor.has(Role::Admin) || it.managed_by(actor);
     /// Take a course out of the catalogue.
     ArchiveCourse(Course) = "course.archive": |actor, it| it.writes(actor);
+    /// Make a course like another one.
+    CopyCourse(Course) = "course.copy": |actor, it| it.copies(actor);
     /// Put a course into the bin.
     DeleteCourse(Course) = "course.delete": |actor, it| it.writes(actor);
     /// Take a course out of the bin.
@@ -95,6 +100,34 @@ actions! {
     EditMaterial(CourseMaterial) = "course.material.edit": |actor, it| it.course.writes(actor);
     /// No longer offer material.
     DeleteMaterial(CourseMaterial) = "course.material.delete": |actor, it| it.course.writes(actor);
+
+    /// Offer learners a place outside of the school.
+    AddLink(Course) = "course.link.add": |actor, it| it.writes(actor);
+    /// Change a link.
+    EditLink(CourseLink) = "course.link.edit": |actor, it| it.course.writes(actor);
+    /// No longer offer a link.
+    DeleteLink(CourseLink) = "course.link.delete": |actor, it| it.course.writes(actor);
+
+    /// Read what learners say of a course.
+    open ListRatings(Course) = "course.rating.list": |actor, it| it.visible(actor);
+    /// Say what you think of a course you learn.
+    WriteRating(Course) = "course.rating.write": |actor, it| it.enrolled && !it.taught_by(actor);
+    /// Take back what you said of a course.
+    DeleteRating(Course) = "course.rating.delete": |actor, it| it.enrolled && !it.taught_by(actor);
+    /// Hide what a learner said.
+    HideRating(Rating) = "course.rating.hide": |actor, it| moderates(actor, &it.course);
+    /// Show what was hidden.
+    ShowRating(Rating) = "course.rating.restore": |actor, it| moderates(actor, &it.course);
+
+    /// Add a strand to the curriculum.
+    CreateStrand(School) = "course.strand.create": |actor, _| actor.has(Role::Admin);
+    /// Change a strand of the curriculum.
+    EditStrand(Strand) = "course.strand.edit": |actor, _| actor.has(Role::Admin);
+    /// Take a strand out of the curriculum.
+    DeleteStrand(Strand) = "course.strand.delete": |actor, _| actor.has(Role::Admin);
+
+    /// Search for courses, lessons and people.
+    Search(School) = "course.search": |actor, _| actor.signed_in();
 }
 
 /// The side of a course that only its teachers know of: to anybody else it is not there, even when the course is public.

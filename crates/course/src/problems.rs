@@ -43,6 +43,13 @@ pub const SLUG_TAKEN: Problem = Problem::new(
     "Kozi nyingine ina anwani hii",
     "Khóa học khác đã có địa chỉ này",
 );
+pub const STRAND_USED: Problem = Problem::new(
+    409,
+    "strand_used",
+    "This strand has sub-strands, or courses that teach it",
+    "Mada hii ina mada ndogo, au kozi zinazoifundisha",
+    "Mạch nội dung này có mạch con hoặc khóa học đang dạy",
+);
 pub const FILE_SHOWN: Problem = Problem::new(
     409,
     "file_shown",

@@ -90,6 +90,13 @@ impl Course {
         actor.has(Role::Admin) || self.managed_by(actor) || writes
     }
 
+    /// May the actor make a course of their own like this one? Its teachers may, whether it is published or not.
+    pub fn copies(&self, actor: &Actor) -> bool {
+        let home = self.organization.as_ref();
+        let own = self.taught_by(actor) && !self.reserved && actor.may(Permission::CreateCourses, home);
+        actor.has(Role::Admin) || self.managed_by(actor) || own
+    }
+
     pub fn publishes(&self, actor: &Actor) -> bool {
         self.writes(actor) && actor.may(Permission::PublishCourses, self.organization.as_ref())
     }

@@ -1,5 +1,6 @@
 //! Whole stories through the real router.
 mod attempts;
+mod copies;
 mod deadlines;
 mod questions;
 mod quizzes;
@@ -53,7 +54,10 @@ pub fn five_questions() -> Vec<Value> {
 impl World {
     pub async fn new() -> World {
         let rooms = [identity::module(), library::module(), course::module(), crate::module()];
-        let school = School::new(rooms, Reactions::default()).await;
+        let at_once = vec![kernel::Reaction::to("assessment.copy_quizzes", |tx, it: course::Copied| {
+            Box::pin(crate::quiz::copied(tx, it))
+        })];
+        let school = School::new(rooms, Reactions { at_once, later: vec![] }).await;
         let achieng = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
         let made = |value: Value| id(&value);
         let course =

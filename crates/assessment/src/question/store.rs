@@ -129,6 +129,23 @@ pub async fn insert(tx: &mut Tx, quiz: &QuizId, question: &Question) -> Result<(
     insert_revision(tx, question, &revision).await
 }
 
+/// The same questions in another quiz; `ids` then knows what each is there, and its texts name what the copy's are.
+pub async fn copy(tx: &mut Tx, from: &QuizId, to: &QuizId, ids: &mut course::Ids) -> Result<()> {
+    for mut question in list(tx, from).await? {
+        let id: QuestionId = tx.id();
+        ids.put(&question.id, &id);
+        question.id = id;
+        question.version = 1;
+        let Written { content, prompt_html, explanation_html, .. } = &mut question.written;
+        content.prompt = ids.renamed(&content.prompt);
+        *prompt_html = ids.renamed(prompt_html);
+        content.explanation = content.explanation.take().map(|it| ids.renamed(&it));
+        *explanation_html = explanation_html.take().map(|it| ids.renamed(&it));
+        insert(tx, to, &question).await?;
+    }
+    Ok(())
+}
+
 /// A new revision; attempts that are under way keep theirs.
 pub async fn save(tx: &mut Tx, question: &Question) -> Result<()> {
     let (revision, now): (RevisionId, _) = (tx.id(), tx.now());

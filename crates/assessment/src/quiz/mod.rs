@@ -1,5 +1,6 @@
 //! A quiz: its settings, and what they are allowed to be.
 mod change;
+mod copy;
 mod create;
 mod remove;
 mod restore;
@@ -7,6 +8,7 @@ mod show;
 pub(crate) mod store;
 
 pub(crate) use change::change_quiz;
+pub use copy::copied;
 pub(crate) use create::create_quiz;
 pub use create::{Settings, create};
 pub(crate) use remove::remove_quiz;

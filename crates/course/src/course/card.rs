@@ -3,6 +3,7 @@ use super::{CourseId, Status};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
 use crate::file::file_url;
 use crate::money::Money;
+use crate::rating::Sum;
 use identity::PersonRef;
 use kernel::auth::OrganizationId;
 use kernel::db::Ids;
@@ -16,7 +17,8 @@ macro_rules! card_columns {
     () => {
         "c.id, c.owner, c.slug, c.title, c.sort_title, c.summary, c.category, c.difficulty, c.language, c.grade_levels,
          c.learning_area, c.price_amount, c.price_currency, c.cover_file, c.status, c.lessons_count, c.duration_minutes,
-         c.learners_count, c.published_at, c.updated_at, c.version, c.organization"
+         c.learners_count, c.published_at, c.updated_at, c.version, c.organization, c.cover_alt, c.ratings_count,
+         c.ratings_stars"
     };
 }
 pub(crate) use card_columns;
@@ -46,6 +48,9 @@ pub struct CardRow {
     pub updated_at: Timestamp,
     pub version: i64,
     pub organization: Option<OrganizationId>,
+    pub cover_alt: Option<String>,
+    pub ratings_count: i64,
+    pub ratings_stars: i64,
 }
 
 /// A course in a list.
@@ -70,6 +75,9 @@ pub struct CourseCard {
     pub status: Status,
     #[schemars(length(max = 1000))]
     pub cover_url: Option<String>,
+    /// What the cover shows; absent when it only decorates.
+    #[schemars(length(max = 300))]
+    pub cover_alt: Option<String>,
     pub instructor: PersonRef,
     pub lessons_count: i64,
     /// What its lessons take in all.
@@ -80,6 +88,8 @@ pub struct CourseCard {
     pub version: i64,
     /// Whose it is; none of a course of the whole school.
     pub organization: Option<OrganizationId>,
+    /// What its learners say; absent while nobody has said anything.
+    pub rating: Option<Sum>,
 }
 
 impl CourseCard {
@@ -106,6 +116,8 @@ impl CourseCard {
             updated_at: row.updated_at,
             version: row.version,
             organization: row.organization,
+            cover_alt: row.cover_alt,
+            rating: Sum::of(row.ratings_count, row.ratings_stars),
         }
     }
 }

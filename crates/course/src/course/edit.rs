@@ -1,12 +1,13 @@
 //! `PATCH /courses/{course}`: absent fields stay, `null` clears.
 use super::create::{Slug, said, sorted};
-use super::store::{self, newest};
 use super::view::{CourseBody, view};
+use super::{part, store};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea};
 use crate::lesson::render::{References, references, render};
 use crate::money::Money;
 use crate::policy::EditCourse;
 use crate::problems::SLUG_TAKEN;
+use crate::strand::{StrandId, taught};
 use crate::{CourseId, file};
 use kernel::input::given;
 use kernel::{
@@ -43,6 +44,15 @@ pub struct CourseChange {
     /// A file of this course.
     #[serde(default, deserialize_with = "given")]
     cover_file_id: Option<Option<FileId>>,
+    /// What the cover shows; a new cover brings the description that the file has.
+    #[serde(default, deserialize_with = "given")]
+    cover_alt: Option<Option<Line<0, 300>>>,
+    /// Of the course's learning area; those of another go when that changes.
+    #[schemars(length(max = 20))]
+    strands: Option<Vec<StrandId>>,
+    /// The course that it is a part of.
+    #[serde(default, deserialize_with = "given")]
+    parent: Option<Option<CourseId>>,
     #[serde(default, deserialize_with = "given")]
     licence: Option<Option<Line<0, 200>>>,
     #[serde(default, deserialize_with = "given")]
@@ -66,6 +76,7 @@ struct Stored {
     price_amount: Option<i64>,
     price_currency: Option<String>,
     cover_file: Option<FileId>,
+    cover_alt: Option<String>,
     licence: Option<String>,
     attribution: Option<String>,
     attribution_html: Option<String>,
@@ -79,30 +90,41 @@ pub async fn edit(
     let (course, actor) = (checked.resource.clone(), checked.actor.clone());
     if_match.check(course.version)?;
     let mut read = checked.read().await?;
-    let stored = load(&mut read, &course.id).await?;
-    if let Some(Some(cover)) = &change.cover_file_id
-        && file::find(&mut read, &course.id, cover)
-            .await?
-            .is_none_or(|it| !it.media_type.starts_with("image/"))
-    {
-        return Err(error::INVALID.field("cover_file_id", NO_PICTURE));
+    let mut stored = load(&mut read, &course.id).await?;
+    if let Some(Some(cover)) = &change.cover_file_id {
+        stored.cover_alt = cover_alt(&mut read, &course.id, cover).await?;
     }
     let references = references(&mut read, &course.id).await?;
     drop(read);
+    let (strands, parent) = (change.strands.clone(), change.parent.clone());
     let changed = changed(stored, change, references).await?;
     let mut tx = checked.begin().await?;
     save(&mut tx, &course.id, course.version, &changed).await?;
+    match strands {
+        Some(strands) => taught::put(&mut tx, &course.id, changed.learning_area, &strands).await?,
+        None => taught::keep_fitting(&mut tx, &course.id, changed.learning_area).await?,
+    }
+    if let Some(parent) = parent {
+        part::put(&mut tx, &actor, &course, parent.as_ref()).await?;
+    }
     store::recount(&mut tx, &course.id).await?;
     let course = store::find_for(&mut tx, &actor, &course.id).await?.ok_or(error::NOT_FOUND)?;
     let body = view(&mut tx, &actor, course).await?;
     tx.answer(Tagged { version: body.card.version, body }).await
 }
 
+/// What the picture is said to show; refused when it is none, or none of the course.
+async fn cover_alt(tx: &mut Tx, course: &CourseId, cover: &FileId) -> Result<Option<String>> {
+    let file = file::find(tx, course, cover).await?.filter(|it| it.media_type.starts_with("image/"));
+    let file = file.ok_or_else(|| error::INVALID.field("cover_file_id", NO_PICTURE))?;
+    Ok(said(Some(file.alt)).map(|it| it.chars().take(300).collect()))
+}
+
 async fn load(tx: &mut Tx, id: &CourseId) -> Result<Stored> {
     tx.one(
         "SELECT title, slug, summary, description, description_html, category, difficulty, language, grade_levels,
-           learning_area, price_amount, price_currency, cover_file, licence, attribution, attribution_html
-         FROM course_courses WHERE id = $1",
+           learning_area, price_amount, price_currency, cover_file, cover_alt, licence, attribution,
+           attribution_html FROM course_courses WHERE id = $1",
         params![id],
     )
     .await
@@ -136,6 +158,7 @@ async fn changed(mut it: Stored, change: CourseChange, references: References) -
         grade_levels: change.grade_levels.map_or(it.grade_levels, sorted),
         learning_area: change.learning_area.unwrap_or(it.learning_area),
         cover_file: change.cover_file_id.unwrap_or(it.cover_file),
+        cover_alt: change.cover_alt.map_or(it.cover_alt, |new| said(new.map(Line::into_string))),
         licence: change.licence.map_or(it.licence, |new| said(new.map(Line::into_string))),
         ..it
     })
@@ -154,15 +177,15 @@ async fn save(tx: &mut Tx, id: &CourseId, version: i64, it: &Stored) -> Result<(
             "UPDATE course_courses SET title = $3, sort_title = $4, slug = $5, summary = $6, description = $7,
                description_html = $8, category = $9, difficulty = $10, language = $11, grade_levels = $12,
                learning_area = $13, price_amount = $14, price_currency = $15, cover_file = $16, licence = $17,
-               attribution = $18, attribution_html = $19, version = version + 1
+               attribution = $18, attribution_html = $19, cover_alt = $20, version = version + 1
              WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
             params![
                 id, version, it.title, fold(&it.title), it.slug, it.summary, it.description, it.description_html,
                 it.category, it.difficulty, it.language, serde_json::to_value(&it.grade_levels)?, it.learning_area,
-                it.price_amount, it.price_currency, it.cover_file, it.licence, it.attribution, it.attribution_html
+                it.price_amount, it.price_currency, it.cover_file, it.licence, it.attribution, it.attribution_html, it.cover_alt
             ],
         )
         .await
         .on_conflict(SLUG_TAKEN)?;
-    newest(touched)
+    kernel::reply::newest(touched)
 }

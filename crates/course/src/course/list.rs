@@ -4,6 +4,7 @@ use super::card::{CardRow, CourseCard, card_columns, cards};
 use super::search::{found_postgres, found_sqlite};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea, code};
 use crate::fold::search_terms;
+use crate::strand::StrandId;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use kernel::auth::OrganizationId;
@@ -34,6 +35,8 @@ pub struct Catalogue {
     pub difficulty: Option<Difficulty>,
     pub grade_level: Option<GradeLevel>,
     pub learning_area: Option<LearningArea>,
+    /// A strand, with its sub-strands, or a sub-strand.
+    pub strand: Option<StrandId>,
     pub language: Option<Lang>,
     /// The courses of an organisation of yours; the whole school's when absent.
     pub organization: Option<OrganizationId>,
@@ -64,7 +67,8 @@ pub async fn list(public: Public, Head(parts): Head, Query(query): Query<Catalog
 }
 
 /// Statements of the catalogue, static like all SQL. `$1` and `$2` are the last row of the page before, `$3` how many, `$4` how
-/// many to leave out, `$5` to `$9` the filters, `$10` the words to search for and `$11` the organisation.
+/// many to leave out, `$5` to `$9` the filters, `$10` the words to search for, `$11` the organisation
+/// and `$12` a strand.
 macro_rules! published {
     ([$($columns:tt)*] [$($condition:tt)*] $order:literal) => {
         concat!(
@@ -92,7 +96,9 @@ macro_rules! filters {
     () => {
         "AND ($5 IS NULL OR c.category = $5) AND ($6 IS NULL OR c.difficulty = $6)
          AND ($7 IS NULL OR c.grade_levels LIKE $7) AND ($8 IS NULL OR c.learning_area = $8)
-         AND ($9 IS NULL OR c.language = $9) "
+         AND ($9 IS NULL OR c.language = $9)
+         AND ($12 IS NULL OR c.id IN (SELECT t.course FROM course_taught_strands t
+           JOIN course_strands s ON s.id = t.strand WHERE s.id = $12 OR s.parent = $12)) "
     };
 }
 
@@ -149,6 +155,7 @@ impl Catalogue {
             self.difficulty.is_some(),
             self.grade_level.is_some(),
             self.learning_area.is_some(),
+            self.strand.is_some(),
             self.language.is_some(),
         ];
         choices.into_iter().map(i64::from).sum()
@@ -169,7 +176,7 @@ impl Catalogue {
 pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
     let terms = query.q.as_deref().and_then(search_terms);
     let statements = query.statements(terms.as_ref());
-    let Catalogue { category, difficulty, learning_area, language, organization, .. } = query;
+    let Catalogue { category, difficulty, learning_area, strand, language, organization, .. } = query;
     let grade = query.grade_level.map(grade_pattern);
     let (fetch, skip) = (query.page.fetch(), query.skip.unwrap_or(0).min(10_000));
     let rows: Vec<CardRow> = match query.sort {
@@ -188,7 +195,8 @@ pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
                 learning_area,
                 language,
                 terms,
-                organization
+                organization,
+                strand
             ];
             tx.all(statements.newest, bound).await?
         }
@@ -206,7 +214,8 @@ pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
                 learning_area,
                 language,
                 terms,
-                organization
+                organization,
+                strand
             ];
             tx.all(statements.by_title, bound).await?
         }
@@ -223,7 +232,7 @@ pub async fn find(tx: &mut Tx, query: &Catalogue) -> Result<Page<CourseCard>> {
 /// How many courses there are on all pages together.
 pub async fn count(tx: &mut Tx, query: &Catalogue) -> Result<i64> {
     let terms = query.q.as_deref().and_then(search_terms);
-    let Catalogue { category, difficulty, learning_area, language, organization, .. } = query;
+    let Catalogue { category, difficulty, learning_area, strand, language, organization, .. } = query;
     let grade = query.grade_level.map(grade_pattern);
     // The first four are places in the list, which a count has not.
     let bound = params![
@@ -237,7 +246,8 @@ pub async fn count(tx: &mut Tx, query: &Catalogue) -> Result<i64> {
         learning_area,
         language,
         terms,
-        organization
+        organization,
+        strand
     ];
     tx.one(query.statements(terms.as_ref()).total, bound).await
 }
@@ -248,7 +258,7 @@ fn grade_pattern(grade: GradeLevel) -> String {
 }
 
 /// The fields of a [`CourseCard`]; a test compares them with a real one.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 22] = [
     "id",
     "slug",
     "title",
@@ -269,6 +279,8 @@ const FIELDS: [&str; 20] = [
     "updated_at",
     "version",
     "organization",
+    "cover_alt",
+    "rating",
 ];
 
 fn known_fields(list: &str) -> Result<Vec<String>> {

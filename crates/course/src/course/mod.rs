@@ -1,14 +1,16 @@
 //! A course: who made it, who may see it, and what state it is in.
 pub mod archive;
 pub mod card;
+pub mod copy;
 pub mod create;
 pub mod edit;
 pub mod list;
 pub mod outline;
+pub mod part;
 pub mod publish;
 pub mod remove;
 pub mod review;
-mod search;
+pub(crate) mod search;
 pub mod show;
 pub mod store;
 pub mod taught;
@@ -53,6 +55,8 @@ pub struct Course {
     pub organization: Option<OrganizationId>,
     /// Since when its organisation's administrators are asked to publish it.
     pub review_requested_at: Option<Timestamp>,
+    /// The course that it is a part of.
+    pub parent: Option<CourseId>,
     /// The person it was loaded for is its learner; false when loaded for nobody, and for who is not inside.
     pub enrolled: bool,
     /// The school left courses to administrators, and this one was loaded for one of its teachers.

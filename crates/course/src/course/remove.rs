@@ -16,7 +16,7 @@ pub async fn delete(permit: Permit<DeleteCourse>, if_match: IfMatch) -> Result<A
             params![course.id, course.version, now],
         )
         .await?;
-    store::newest(touched)?;
+    kernel::reply::newest(touched)?;
     if let Some(organization) = &course.organization {
         identity::organization::count_courses(&mut tx, organization, -1).await?;
     }

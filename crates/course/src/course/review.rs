@@ -60,5 +60,5 @@ pub(super) async fn submit(tx: &mut Tx, course: &Course) -> Result<()> {
             params![course.id, course.version, now],
         )
         .await?;
-    store::newest(touched)
+    kernel::reply::newest(touched)
 }

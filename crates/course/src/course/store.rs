@@ -3,7 +3,7 @@ use super::{Course, CourseId, Status, oldest_in_bin};
 use crate::money::Money;
 use crate::rights;
 use kernel::auth::OrganizationId;
-use kernel::{Actor, Lang, Result, Timestamp, Tx, UserId, error, params, text::fold};
+use kernel::{Actor, Lang, Result, Timestamp, Tx, UserId, params, text::fold};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -20,6 +20,7 @@ struct CourseRow {
     version: i64,
     organization: Option<OrganizationId>,
     review_requested_at: Option<Timestamp>,
+    parent: Option<CourseId>,
     enrolled: bool,
 }
 
@@ -39,6 +40,7 @@ impl From<CourseRow> for Course {
             enrolled: row.enrolled,
             organization: row.organization,
             review_requested_at: row.review_requested_at,
+            parent: row.parent,
             reserved: false,
             reviewed: false,
         }
@@ -49,7 +51,7 @@ macro_rules! course_where {
     ($condition:literal) => {
         concat!(
             "SELECT c.id, c.slug, c.title, c.owner, c.status, c.language, c.price_amount, c.price_currency, c.version,
-               c.organization, c.review_requested_at,
+               c.organization, c.review_requested_at, c.parent,
                (SELECT string_agg(i.user_id, ',') FROM course_instructors i WHERE i.course = c.id) AS co_instructors,
                EXISTS (SELECT 1 FROM course_enrollments e WHERE e.course = c.id AND e.user_id = $2) AS enrolled
              FROM course_courses c WHERE ",
@@ -85,14 +87,6 @@ pub async fn find_binned(tx: &mut Tx, actor: &Actor, id: &CourseId) -> Result<Op
     rights::settle(tx, actor, row.map(Course::from)).await
 }
 
-/// A guarded update touched its row, or the caller's copy was not the newest.
-pub fn newest(touched: u64) -> Result<()> {
-    match touched {
-        1 => Ok(()),
-        _ => Err(error::STALE.detail(error::LOAD_AGAIN)),
-    }
-}
-
 pub async fn set_status(tx: &mut Tx, course: &Course, status: Status) -> Result<()> {
     let now = tx.now();
     let touched = tx
@@ -103,7 +97,7 @@ pub async fn set_status(tx: &mut Tx, course: &Course, status: Status) -> Result<
             params![course.id, course.version, status, now],
         )
         .await?;
-    newest(touched)
+    kernel::reply::newest(touched)
 }
 
 /// A free address like `wanted`: itself, or with the first number that nobody has.
@@ -161,5 +155,5 @@ pub async fn recount(tx: &mut Tx, id: &CourseId) -> Result<()> {
         params![id, fold(&text)],
     )
     .await?;
-    Ok(())
+    crate::search::index::of_course(tx, id).await
 }

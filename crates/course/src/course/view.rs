@@ -1,14 +1,17 @@
 //! A course with its outline, as one person sees it. The outline hides nothing but the content of lessons.
 use super::card::{CourseCard, find_cards};
-use super::{Course, CourseId, Status};
+use super::{Course, CourseId, Status, part};
 use crate::activity;
 use crate::enrollment::store::Place;
 use crate::lesson::LessonId;
+use crate::lesson::show::CourseRef;
+use crate::link::LinkBody;
 use crate::material::{MaterialBody, of_course};
 use crate::module::ModuleId;
 use crate::policy::*;
 use crate::progress::{ItemRef, Progress};
-use crate::{EnrollmentId, enrollment, progress};
+use crate::strand::taught::StrandRef;
+use crate::{EnrollmentId, enrollment, link, progress, strand};
 use kernel::{Actor, Result, Timestamp, Tx, UserId, can, error, params};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +37,14 @@ pub struct CourseBody {
     /// Those that belong to no module.
     pub quizzes: Vec<QuizRef>,
     pub materials: Vec<MaterialBody>,
+    /// For its learners and teachers.
+    pub links: Vec<LinkBody>,
+    /// What of the curriculum it teaches.
+    pub strands: Vec<StrandRef>,
+    /// The course that it is a part of.
+    pub parent: Option<CourseRef>,
+    /// Courses that are parts of it.
+    pub parts: Vec<CourseCard>,
     pub enrollment: Option<EnrollmentBody>,
     /// For its teachers, in an organisation that publishes what they submit.
     pub review: Option<ReviewBody>,
@@ -51,8 +62,11 @@ pub enum CourseAbility {
     /// Publish what was submitted, or hand it back.
     Review,
     Archive,
+    Copy,
     Delete,
     Enroll,
+    /// Say what one thinks of it.
+    Rate,
     ViewLearners,
 }
 
@@ -149,6 +163,10 @@ pub async fn view(tx: &mut Tx, actor: &Actor, course: Course) -> Result<CourseBo
     Ok(CourseBody {
         completion_rule,
         materials: of_course(tx, &course.id).await?,
+        links: links(tx, actor, &course).await?,
+        strands: strand::taught::of_course(tx, &course.id).await?,
+        parent: part::whole(tx, actor, &course).await?,
+        parts: part::of(tx, actor, &course).await?,
         enrollment: place(tx, actor, &course).await?,
         review: review(actor, &course, texts.review_note),
         can: abilities(actor, course),
@@ -172,6 +190,14 @@ async fn place(tx: &mut Tx, actor: &Actor, course: &Course) -> Result<Option<Enr
     Ok(Some(EnrollmentBody { id, enrolled_at, completed_at, progress, next_item: next.map(|it| it.item()) }))
 }
 
+/// A chat's address lets in whoever knows it.
+async fn links(tx: &mut Tx, actor: &Actor, course: &Course) -> Result<Vec<LinkBody>> {
+    match course.enrolled || course.teaches(actor) {
+        true => link::of_course(tx, &course.id).await,
+        false => Ok(vec![]),
+    }
+}
+
 fn review(actor: &Actor, course: &Course, note: Option<String>) -> Option<ReviewBody> {
     let told = course.teaches(actor) && (course.review_requested_at.is_some() || note.is_some());
     told.then_some(ReviewBody { requested_at: course.review_requested_at, note })
@@ -190,6 +216,8 @@ fn abilities(actor: &Actor, course: Course) -> Vec<CourseAbility> {
         ),
         (CourseAbility::Review, can::<ReviewCourse>(actor, &course) && course.review_requested_at.is_some()),
         (CourseAbility::Archive, can::<ArchiveCourse>(actor, &course) && course.status == Status::Published),
+        (CourseAbility::Copy, can::<CopyCourse>(actor, &course)),
+        (CourseAbility::Rate, can::<WriteRating>(actor, &course)),
         (CourseAbility::Delete, can::<DeleteCourse>(actor, &course)),
         (CourseAbility::Enroll, can::<Enroll>(actor, &course) && open),
         (CourseAbility::ViewLearners, can::<ViewLearners>(actor, &office)),

@@ -17,7 +17,7 @@ async fn the_first_journey_holds_to_the_letter() {
     );
     assert_eq!(course["grade_levels"], json!(["g9", "g10"]));
     assert_eq!(course["instructor"], json!({ "id": it.achieng.id, "full_name": "Achieng Odhiambo" }));
-    assert_eq!(course["can"], json!(["edit", "publish", "delete", "view_learners"]));
+    assert_eq!(course["can"], json!(["edit", "publish", "copy", "delete", "view_learners"]));
     let url = format!("/api/v1/courses/{}", id(&course));
 
     let empty = school.post(&it.achieng, &format!("{url}/publish"), json!({})).await;

@@ -2,13 +2,19 @@
 mod catalogue;
 mod content;
 mod contract;
+mod copies;
+mod curriculum;
 mod documents;
 mod files;
 mod learning;
 mod organizations;
 mod outline;
 mod pages;
+mod parts;
+mod ratings;
 mod rights;
+mod searching;
+mod tracks;
 
 use kernel::{Reactions, Role};
 use serde_json::{Value, json};
@@ -49,7 +55,7 @@ pub fn id(body: &Value) -> String {
 
 impl World {
     pub async fn new() -> World {
-        let rooms = [identity::module(), library::module(), crate::module()];
+        let rooms = [identity::module(), library::module(), family::module(), crate::module()];
         let school = School::new(rooms, Reactions::default()).await;
         World {
             achieng: school.person("Achieng Odhiambo", &[Role::Instructor]).await,

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::render::{minutes, references};
 use super::show::{LessonBody, body};
 use super::{LessonId, find};
-use crate::course::store::{newest, recount};
+use crate::course::store::recount;
 use crate::policy::EditLesson;
 use document::markdown::Rendered;
 use kernel::input::given;
@@ -119,5 +119,5 @@ pub(super) async fn save(tx: &mut Tx, id: &LessonId, version: i64, it: &Stored) 
             ],
         )
         .await?;
-    newest(touched)
+    kernel::reply::newest(touched)
 }

@@ -1,7 +1,7 @@
 //! `DELETE /lessons/{lesson}` and `POST /lessons/{lesson}/restore`. What learners completed is kept and counts again after.
 use super::find;
 use super::show::{LessonBody, body};
-use crate::course::store::{newest, next_version, recount};
+use crate::course::store::{next_version, recount};
 use crate::policy::{DeleteLesson, RestoreLesson};
 use kernel::{Answer, IfMatch, NoContent, Permit, Result, Tagged, error, params};
 
@@ -16,7 +16,7 @@ pub async fn delete(permit: Permit<DeleteLesson>, if_match: IfMatch) -> Result<A
             params![lesson.id, lesson.version, now],
         )
         .await?;
-    newest(touched)?;
+    kernel::reply::newest(touched)?;
     next_version(&mut tx, &lesson.course.id).await?;
     recount(&mut tx, &lesson.course.id).await?;
     tx.answer(NoContent).await

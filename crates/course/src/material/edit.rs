@@ -1,7 +1,7 @@
 //! `PATCH /materials/{material}`
 use super::{MaterialBody, of_course};
-use crate::course::store::newest;
 use crate::policy::EditMaterial;
+use kernel::reply::newest;
 use kernel::{Answer, IfMatch, Input, Line, Permit, Result, Tagged, error, params};
 use serde::Deserialize;
 

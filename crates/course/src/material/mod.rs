@@ -64,6 +64,22 @@ pub async fn of_course(tx: &mut Tx, course: &CourseId) -> Result<Vec<MaterialBod
     Ok(rows.into_iter().filter_map(shown).collect())
 }
 
+/// The same material in a copy of the course.
+pub async fn copy(tx: &mut Tx, course: &CourseId, copy: &CourseId) -> Result<()> {
+    let rows: Vec<(FileId, String, i64)> = tx
+        .all("SELECT file, title, position FROM course_materials WHERE course = $1", params![course])
+        .await?;
+    for (file, title, position) in rows {
+        let id: MaterialId = tx.id();
+        tx.execute(
+            "INSERT INTO course_materials (id, course, file, title, position, version) VALUES ($1, $2, $3, $4, $5, 1)",
+            params![id, copy, file, title, position],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
 /// Material with the course that decides about it.
 pub struct CourseMaterial {
     pub id: MaterialId,

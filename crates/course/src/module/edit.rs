@@ -1,5 +1,5 @@
 //! `PATCH /modules/{module}`
-use crate::course::store::{newest, next_version};
+use crate::course::store::next_version;
 use crate::course::view::{ModuleBody, outline};
 use crate::policy::EditModule;
 use kernel::{Answer, IfMatch, Input, Line, Permit, Result, Tagged, error, params};
@@ -25,7 +25,7 @@ pub async fn edit(
                 params![module.id, module.version, title],
             )
             .await?;
-        newest(touched)?;
+        kernel::reply::newest(touched)?;
         next_version(&mut tx, &module.course.id).await?;
     }
     let outline = outline(&mut tx, actor.user(), &module.course.id).await?;

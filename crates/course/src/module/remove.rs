@@ -1,5 +1,5 @@
 //! `DELETE /modules/{module}` and `POST /modules/{module}/restore`: its lessons go and come with it.
-use crate::course::store::{newest, next_version, recount};
+use crate::course::store::{next_version, recount};
 use crate::course::view::{ModuleBody, outline};
 use crate::policy::{DeleteModule, RestoreModule};
 use kernel::{Answer, IfMatch, NoContent, Permit, Result, Tagged, error, params};
@@ -15,7 +15,7 @@ pub async fn delete(permit: Permit<DeleteModule>, if_match: IfMatch) -> Result<A
             params![module.id, module.version, now],
         )
         .await?;
-    newest(touched)?;
+    kernel::reply::newest(touched)?;
     next_version(&mut tx, &module.course.id).await?;
     recount(&mut tx, &module.course.id).await?;
     tx.answer(NoContent).await

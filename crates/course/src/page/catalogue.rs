@@ -3,9 +3,11 @@ use super::{Under, card, words};
 use crate::cbc::{Difficulty, GradeLevel, LearningArea, code};
 use crate::course::card::CourseCard;
 use crate::course::list::{Catalogue, Sort, count, find};
+use crate::strand::{self, Strand};
+use crate::track::listed::{self, ListedTrack};
 use axum::extract::State;
 use kernel::html::{Head, Html, Icon, Page, Visitor, icon, page};
-use kernel::{App, Lang, Public, Query, Result};
+use kernel::{App, Lang, Public, Query, Result, Tx};
 use maud::{Markup, html};
 
 pub async fn catalogue(
@@ -19,12 +21,17 @@ pub async fn catalogue(
     let actor = public.actor(&mut tx, &parts).await?;
     let found = find(&mut tx, &query).await?;
     let total = count(&mut tx, &query).await?;
+    let address = Address::new(parts.uri.query().unwrap_or_default());
+    let strands = strands_of(&mut tx, &query).await?;
+    let tracks = match query.is_narrow() || address.is_later() {
+        true => vec![],
+        false => listed::all(&mut tx).await?,
+    };
     drop(tx);
     let lang = visitor.lang;
-    let address = Address::new(parts.uri.query().unwrap_or_default());
     let body = html! {
         h1 { (words::COURSES.to(lang)) }
-        (form(lang, &query))
+        (form(lang, &query, &strands))
         @if found.items.is_empty() {
             (empty(lang, query.is_narrow() || address.is_later()))
         } @else {
@@ -32,6 +39,7 @@ pub async fn catalogue(
             (cards(&visitor, &found.items))
             (pager(lang, &address, found.next_cursor.as_deref()))
         }
+        (track_list(lang, &tracks))
     };
     let description = words::COURSES_ABOUT.with(lang, &app.config.school_name);
     let shown = Page {
@@ -46,6 +54,35 @@ pub async fn catalogue(
     Ok(page(&app, &visitor, &actor, shown))
 }
 
+/// Each learning area has its own.
+async fn strands_of(tx: &mut Tx, query: &Catalogue) -> Result<Vec<Strand>> {
+    match query.learning_area {
+        Some(area) => strand::store::of_area(tx, area).await,
+        None => Ok(vec![]),
+    }
+}
+
+fn track_list(lang: Lang, tracks: &[ListedTrack]) -> Markup {
+    html! {
+        @if !tracks.is_empty() {
+            section class="mt-12" {
+                h2 class="mb-4" { (words::TRACKS.to(lang)) }
+                ul class="grid gap-3" role="list" {
+                    @for it in tracks {
+                        li.card {
+                            h3 { a href={ "/tracks/" (it.id) } { (it.title) } }
+                            p class="text-sm text-ink-2" {
+                                (words::TRACK_BY.with(lang, &it.organization)) " · " (words::COURSES_FOUND.with(lang, it.courses.len() as i64))
+                            }
+                            @if let Some(description) = &it.description { p class="mt-2" { (description) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn cards(visitor: &Visitor, items: &[CourseCard]) -> Markup {
     html! {
         ul.cards role="list" { @for it in items { li class="grid" { (card(visitor, it, Under::Title)) } } }
@@ -55,7 +92,7 @@ fn cards(visitor: &Visitor, items: &[CourseCard]) -> Markup {
 /// One choice of a filter: what the address says, what people read, and whether it is chosen.
 type Choice = (String, String, bool);
 
-fn form(lang: Lang, query: &Catalogue) -> Markup {
+fn form(lang: Lang, query: &Catalogue, strands: &[Strand]) -> Markup {
     let grades = GradeLevel::ALL.map(|it| (code(it), it.label(lang), query.grade_level == Some(it)));
     let areas = LearningArea::ALL
         .map(|it| (code(it), it.label().to(lang).to_owned(), query.learning_area == Some(it)));
@@ -63,6 +100,7 @@ fn form(lang: Lang, query: &Catalogue) -> Markup {
         Lang::ALL.map(|it| (it.code().to_owned(), it.name().to_owned(), query.language == Some(it)));
     let levels =
         Difficulty::ALL.map(|it| (code(it), it.label().to(lang).to_owned(), query.difficulty == Some(it)));
+    let strands = strand_choices(lang, query, strands);
     html! {
         form class="card mt-6 grid gap-4" method="get" action="/courses" role="search" {
             div.field {
@@ -79,6 +117,7 @@ fn form(lang: Lang, query: &Catalogue) -> Markup {
                 div.filters-fields {
                     (select("grade_level", words::GRADE_FILTER.to(lang), words::ANY.to(lang), &grades))
                     (select("learning_area", words::AREA_FILTER.to(lang), words::ANY.to(lang), &areas))
+                    @if !strands.is_empty() { (select("strand", words::STRAND_FILTER.to(lang), words::ANY.to(lang), &strands)) }
                     (select("language", words::LANGUAGE_FILTER.to(lang), words::ANY.to(lang), &languages))
                     (select("difficulty", words::DIFFICULTY_FILTER.to(lang), words::ANY.to(lang), &levels))
                     (order(lang, query.sort))
@@ -89,6 +128,27 @@ fn form(lang: Lang, query: &Catalogue) -> Markup {
             @if query.is_narrow() { p { a href="/courses" { (words::CLEAR.to(lang)) } } }
         }
     }
+}
+
+fn strand_choices(lang: Lang, query: &Catalogue, strands: &[Strand]) -> Vec<Choice> {
+    in_tree(strands)
+        .map(|it| {
+            let inset = if it.parent.is_some() { "– " } else { "" };
+            let grade =
+                it.grade_level.filter(|_| it.parent.is_none()).map(|it| format!(" ({})", it.label(lang)));
+            let name = format!("{inset}{}{}", it.title, grade.unwrap_or_default());
+            (it.id.to_string(), name, query.strand.as_ref() == Some(&it.id))
+        })
+        .collect()
+}
+
+/// Each strand before its sub-strands.
+fn in_tree(strands: &[Strand]) -> impl Iterator<Item = &Strand> {
+    let tops = strands.iter().filter(|it| it.parent.is_none());
+    tops.flat_map(|top| {
+        let parts = strands.iter().filter(|it| it.parent.as_ref() == Some(&top.id));
+        std::iter::once(top).chain(parts)
+    })
 }
 
 fn filters_name(lang: Lang, query: &Catalogue) -> String {

@@ -1,23 +1,33 @@
 //! `/courses/{slug}`: all that is needed to decide.
-use super::{facts, price, words};
+use super::{around, facts, price, ratings, words};
 use crate::course::view::{CourseAbility, CourseBody, LessonRef, QuizRef, view};
 use crate::course::{CourseId, Status};
 use crate::policy::ShowCourse;
+use crate::rating;
 use axum::extract::State;
 use kernel::html::{Html, Page, Visitor, page};
-use kernel::{Actor, App, Lang, Permit, Result};
+use kernel::{Actor, App, Lang, PageQuery, Permit, Query, Result};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-pub async fn course(permit: Permit<ShowCourse>, State(app): State<App>, visitor: Visitor) -> Result<Html> {
+pub async fn course(
+    permit: Permit<ShowCourse>,
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(query): Query<PageQuery>,
+) -> Result<Html> {
     let (mut tx, course, actor) = permit.into_parts();
     let teaches = course.teaches(&actor);
+    let ratings = rating::list::page(&mut tx, &actor, &course, &query).await?;
     let it = view(&mut tx, &actor, course).await?;
     drop(tx);
     let lang = visitor.lang;
     let canonical = format!("/courses/{}", it.card.slug);
     let body = html! {
         p { a href="/courses" { (words::ALL_COURSES.to(lang)) } }
+        @if let Some(whole) = &it.parent {
+            p { a href={ "/courses/" (whole.slug) } { (words::PART_OF.with(lang, &whole.title)) } }
+        }
         (status(lang, it.card.status))
         // On a phone the decision comes right after the head; on wider screens it stays beside everything.
         div class="mt-4 grid gap-8 laptop:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start" {
@@ -33,7 +43,11 @@ pub async fn course(permit: Permit<ShowCourse>, State(app): State<App>, visitor:
                     }
                 }
                 (outline(lang, &it))
+                (around::parts(&visitor, &it))
+                (around::strands(lang, &it))
                 (materials(lang, &it))
+                (around::links(lang, &it))
+                (ratings::section(lang, &it, &ratings))
                 (rights(lang, &it))
             }
         }

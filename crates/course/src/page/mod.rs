@@ -1,13 +1,17 @@
 //! Public pages: readable without a script, with an address that can be shared.
+mod around;
 mod catalogue;
 mod course;
 mod home;
 mod lesson;
+mod ratings;
 mod sitemap;
+mod track;
 mod words;
 
 use crate::course::card::CourseCard;
 use crate::money::Money;
+use crate::rating::Sum;
 use kernel::html::Visitor;
 use kernel::{Lang, Routes, get};
 use maud::{Markup, html};
@@ -18,6 +22,7 @@ pub fn pages() -> Routes {
         .at("/courses", get(catalogue::catalogue))
         .at("/courses/{course}", get(course::course))
         .at("/courses/{course}/lessons/{lesson}", get(lesson::lesson))
+        .at("/tracks/{track}", get(track::track))
         .at("/sitemap.xml", get(sitemap::sitemap))
         .at("/robots.txt", get(sitemap::robots))
 }
@@ -37,9 +42,9 @@ fn card(visitor: &Visitor, it: &CourseCard, under: Under) -> Markup {
     };
     html! {
         article.course-card {
-            // A picture decorates; with data saver on it is not worth its price.
+            // With data saver on a picture is not worth its price. One without a description only decorates.
             @if let Some(cover) = it.cover_url.as_ref().filter(|_| !visitor.data_saver) {
-                img src=(cover) srcset={ (cover) "?w=360 360w, " (cover) "?w=720 720w" } sizes="20rem" alt="" loading="lazy" decoding="async";
+                img src=(cover) srcset={ (cover) "?w=360 360w, " (cover) "?w=720 720w" } sizes="20rem" alt=(it.cover_alt.as_deref().unwrap_or_default()) lang=(it.language.code()) width="720" height="405" loading="lazy" decoding="async";
             }
             div.course-card-body {
                 @match under {
@@ -49,7 +54,10 @@ fn card(visitor: &Visitor, it: &CourseCard, under: Under) -> Markup {
                 @if let Some(summary) = &it.summary { p lang=(it.language.code()) { (summary) } }
                 div.course-card-meta {
                     p { (facts(lang, it.instructor.full_name.clone(), it)) }
-                    p { span.chip { (price(lang, it.price.as_ref())) } }
+                    p.meta {
+                        span.chip { (price(lang, it.price.as_ref())) }
+                        @if let Some(rating) = it.rating { (stars(lang, rating)) }
+                    }
                 }
             }
         }
@@ -64,6 +72,17 @@ fn facts(lang: Lang, teacher: String, it: &CourseCard) -> Markup {
     html! {
         (teacher)
         @for number in numbers.into_iter().flatten() { " · " span class="whitespace-nowrap" { (number) } }
+    }
+}
+
+/// `★ 4.3 (12 reviews)`, said in words to who does not see the star.
+fn stars(lang: Lang, rating: Sum) -> Markup {
+    let average = words::decimal(lang, rating.average);
+    html! {
+        span class="whitespace-nowrap" {
+            span aria-hidden="true" { "★ " (average) " (" (rating.count) ")" }
+            span.sr-only { (words::STARS_OF.with(lang, average)) ", " (words::RATINGS_COUNTED.with(lang, rating.count)) }
+        }
     }
 }
 

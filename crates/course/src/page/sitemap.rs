@@ -66,6 +66,7 @@ pub async fn robots(_: Public, State(app): State<App>) -> Typed {
         "/admin",
         "/account",
         "/notifications",
+        "/search",
         "/login",
         "/register",
         "/setup",

@@ -69,6 +69,23 @@ texts! {
     LICENCE = "Licence: {}", "Leseni: {}", "Giấy phép: {}";
     DRAFT = "Draft: only its teachers see this page.", "Rasimu: walimu wake tu ndio wanaoona ukurasa huu.", "Bản nháp: chỉ giáo viên của khóa thấy trang này.";
     ARCHIVED = "This course takes no new learners.", "Kozi hii haipokei wanafunzi wapya.", "Khóa học này không nhận người học mới.";
+    RATINGS = "Reviews", "Maoni", "Nhận xét";
+    STARS_OF = "{} of 5 stars", "Nyota {} kati ya 5", "{} trên 5 sao";
+    RATE = "Write a review", "Andika maoni", "Viết nhận xét";
+    MORE_RATINGS = "More reviews", "Maoni zaidi", "Xem thêm nhận xét";
+    RATING_HIDDEN = "Hidden", "Yamefichwa", "Đã ẩn";
+    RATING_REASON = "Hidden because: {}", "Yamefichwa kwa sababu: {}", "Bị ẩn vì: {}";
+    PART_OF = "Part of {}", "Sehemu ya {}", "Một phần của {}";
+    PARTS = "Courses in this course", "Kozi zilizo ndani ya kozi hii", "Các khóa nhỏ trong khóa học này";
+    STRANDS = "Curriculum", "Mtaala", "Chương trình học";
+    STRAND_FILTER = "Strand", "Mada", "Mạch nội dung";
+    LINKS = "Links", "Viungo", "Liên kết";
+    LINK_REPOSITORY = "Repository", "Hifadhi ya msimbo", "Kho mã nguồn";
+    LINK_CHAT = "Chat", "Gumzo", "Trò chuyện";
+    LINK_VIDEO = "Video", "Video", "Video";
+    LINK_DOCUMENTATION = "Documentation", "Nyaraka", "Tài liệu tham khảo";
+    TRACKS = "Tracks", "Mfululizo wa kozi", "Lộ trình";
+    TRACK_BY = "A track of {}", "Mfululizo wa {}", "Lộ trình của {}";
     ALL_COURSES = "All courses", "Kozi zote", "Tất cả khóa học";
 
     SAMPLE_LESSON = "This is a sample lesson of {}.", "Hili ni somo la mfano la {}.", "Đây là bài mẫu của khóa {}.";
@@ -106,6 +123,25 @@ pub const FILES: Counted = counted(
     Text { en: "{} file to download", sw: "Faili {} ya kupakua", vi: "{} tệp để tải về" },
     Text { en: "{} files to download", sw: "Faili {} za kupakua", vi: "{} tệp để tải về" },
 );
+
+pub const RATINGS_COUNTED: Counted = counted(
+    Text { en: "{} review", sw: "Maoni {}", vi: "{} nhận xét" },
+    Text { en: "{} reviews", sw: "Maoni {}", vi: "{} nhận xét" },
+);
+pub const TRACK_ORDER: Counted = counted(
+    Text { en: "{} course", sw: "Kozi {}", vi: "{} khóa học" },
+    Text {
+        en: "{} courses, in the order to learn them in",
+        sw: "Kozi {}, kwa mpangilio wa kujifunza",
+        vi: "{} khóa học, theo thứ tự nên học",
+    },
+);
+
+/// `4.3`, or `4,3` in Vietnamese.
+pub fn decimal(lang: Lang, number: f64) -> String {
+    let text = format!("{number:.1}");
+    if lang == Lang::Vi { text.replace('.', ",") } else { text }
+}
 
 /// `40 min`, `2 h` or `1 h 20 min`.
 pub fn duration(lang: Lang, minutes: i64) -> String {

@@ -87,14 +87,14 @@ pub async fn save(tx: &mut Tx, it: &Project) -> Result<()> {
             ],
         )
         .await?;
-    crate::course::store::newest(touched)
+    kernel::reply::newest(touched)
 }
 
 pub async fn delete(tx: &mut Tx, it: &Project) -> Result<()> {
     let touched = tx
         .execute("DELETE FROM course_projects WHERE id = $1 AND version = $2", params![it.id, it.version])
         .await?;
-    crate::course::store::newest(touched)
+    kernel::reply::newest(touched)
 }
 
 /// Whether this is a track of the organisation.

@@ -71,6 +71,8 @@ pub struct TrackChange {
     title: Option<Line<1, 200>>,
     #[serde(default, deserialize_with = "given")]
     description: Option<Option<Prose<0, 2000>>>,
+    /// Everybody finds it in the catalogue.
+    listed: Option<bool>,
 }
 
 pub async fn edit(
@@ -86,6 +88,7 @@ pub async fn edit(
     if let Some(description) = change.description {
         track.description = said(description.map(Prose::into_string));
     }
+    track.listed = change.listed.unwrap_or(track.listed);
     store::save(&mut tx, &track).await?;
     let body = body(&mut tx, &actor, &track.id).await?;
     tx.answer(Tagged { version: body.version, body }).await

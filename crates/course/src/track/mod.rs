@@ -1,6 +1,7 @@
 //! A track: courses of an organisation in the order to learn them in.
 mod edit;
 mod list;
+pub mod listed;
 mod store;
 
 use crate::course::CourseId;
@@ -38,6 +39,7 @@ pub(crate) fn routes(it: Routes) -> Routes {
         .at("/tracks/{track}", patch(edit::edit))
         .at("/tracks/{track}", delete(edit::delete))
         .at("/tracks/{track}/courses", put(edit::order))
+        .at("/catalogue/tracks", get(listed::list))
 }
 
 /// A track, as it is stored.
@@ -47,6 +49,8 @@ pub struct Track {
     pub organization: OrganizationId,
     pub title: String,
     pub description: Option<String>,
+    /// Everybody finds it in the catalogue.
+    pub listed: bool,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub version: i64,
@@ -60,7 +64,7 @@ impl Track {
 
 #[derive(Deserialize, schemars::JsonSchema)]
 pub struct TrackPath {
-    track: TrackId,
+    pub track: TrackId,
 }
 
 impl Resource for Track {
@@ -92,6 +96,8 @@ pub struct TrackBody {
     pub title: String,
     #[schemars(length(max = 2000))]
     pub description: Option<String>,
+    /// Everybody finds it in the catalogue, with those of its courses that are for everybody.
+    pub listed: bool,
     /// Those that are published; who manages the organisation sees them all.
     pub courses: Vec<CourseCard>,
     pub created_at: Timestamp,
@@ -116,6 +122,7 @@ async fn bodies(tx: &mut Tx, actor: &Actor, tracks: Vec<Track>) -> Result<Vec<Tr
             organization: it.organization,
             title: it.title,
             description: it.description,
+            listed: it.listed,
             created_at: it.created_at,
             updated_at: it.updated_at,
             version: it.version,

@@ -23,6 +23,11 @@ pub async fn total(tx: &mut Tx, organization: &OrganizationId) -> Result<i64> {
     tx.one("SELECT COUNT(*) AS n FROM course_tracks WHERE organization = $1", params![organization]).await
 }
 
+/// Those that everybody finds, by title.
+pub async fn listed(tx: &mut Tx) -> Result<Vec<Track>> {
+    tx.all("SELECT * FROM course_tracks WHERE listed ORDER BY title, id LIMIT 200", &[]).await
+}
+
 pub async fn insert(
     tx: &mut Tx,
     organization: &OrganizationId,
@@ -45,12 +50,12 @@ pub async fn save(tx: &mut Tx, it: &Track) -> Result<()> {
     let now = tx.now();
     let touched = tx
         .execute(
-            "UPDATE course_tracks SET title = $3, description = $4, updated_at = $5, version = version + 1
+            "UPDATE course_tracks SET title = $3, description = $4, listed = $6, updated_at = $5, version = version + 1
              WHERE id = $1 AND version = $2",
-            params![it.id, it.version, it.title, it.description, now],
+            params![it.id, it.version, it.title, it.description, now, it.listed],
         )
         .await?;
-    crate::course::store::newest(touched)
+    kernel::reply::newest(touched)
 }
 
 pub async fn delete(tx: &mut Tx, it: &Track) -> Result<()> {
@@ -59,7 +64,7 @@ pub async fn delete(tx: &mut Tx, it: &Track) -> Result<()> {
     let touched = tx
         .execute("DELETE FROM course_tracks WHERE id = $1 AND version = $2", params![it.id, it.version])
         .await?;
-    crate::course::store::newest(touched)
+    kernel::reply::newest(touched)
 }
 
 #[derive(Deserialize)]
