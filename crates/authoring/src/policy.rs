@@ -1,9 +1,11 @@
 //! Who may do what with drafts: whoever may change the lesson itself. To learners a draft is as little theirs as the lesson's
 //! source.
 use crate::comment::Remark;
+use crate::template::{Template, writes_somewhere};
 use crate::version::Kept;
 use course::Lesson;
-use kernel::actions;
+use kernel::auth::School;
+use kernel::{Resource, actions};
 
 actions! {
     /// See the draft of a lesson.
@@ -21,8 +23,21 @@ actions! {
     quiet SaveVersion(Lesson) = "authoring.version.save": |actor, it| it.course.writes(actor);
     /// See a version of a lesson.
     ShowVersion(Kept) = "authoring.version.show": |actor, it| it.lesson.course.writes(actor);
+    /// Give a version of a lesson a name.
+    quiet NameVersion(Kept) = "authoring.version.name": |actor, it| it.lesson.course.writes(actor);
     /// Take a version of a lesson up again.
     RestoreVersion(Kept) = "authoring.version.restore": |actor, it| it.lesson.course.writes(actor);
+
+    /// List the lessons that one can begin from.
+    ListTemplates(School) = "authoring.template.list": |actor, _| writes_somewhere(actor);
+    /// Make a lesson that others can begin from.
+    MakeTemplate(School) = "authoring.template.make": |actor, _| writes_somewhere(actor);
+    /// See a lesson that one can begin from.
+    ShowTemplate(Template) = "authoring.template.show": |actor, it| it.visible(actor);
+    /// Change a lesson that one can begin from.
+    EditTemplate(Template) = "authoring.template.edit": |actor, it| it.changes(actor);
+    /// Take a lesson away that one could begin from.
+    DeleteTemplate(Template) = "authoring.template.delete": |actor, it| it.changes(actor);
 
     /// Read what is said about a draft.
     ListComments(Lesson) = "authoring.comment.list": |actor, it| it.course.writes(actor);

@@ -18,6 +18,8 @@ kernel::id!(
 #[schemars(rename = "LessonComment")]
 pub struct Comment {
     pub id: CommentId,
+    /// The comment that this answers.
+    pub parent: Option<CommentId>,
     /// The page it is about; none for the whole lesson.
     #[schemars(length(max = 45))]
     pub page: Option<String>,
@@ -49,6 +51,7 @@ pub enum CommentAbility {
 /// A comment, and the lesson that decides about it.
 pub struct Remark {
     pub id: CommentId,
+    pub parent: Option<CommentId>,
     pub author: UserId,
     pub text: String,
     pub resolved_at: Option<Timestamp>,
@@ -69,6 +72,7 @@ impl Resource for Remark {
         let row = store::find(tx, &path.comment, &path.lesson).await?;
         Ok(lesson.zip(row).map(|(lesson, it)| Remark {
             id: it.id,
+            parent: it.parent,
             author: it.author,
             text: it.text,
             resolved_at: it.resolved_at,

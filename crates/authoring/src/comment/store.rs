@@ -7,8 +7,9 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 pub struct Row {
     pub id: CommentId,
-    page: Option<String>,
-    element: Option<String>,
+    pub parent: Option<CommentId>,
+    pub page: Option<String>,
+    pub element: Option<String>,
     pub text: String,
     pub author: UserId,
     created_at: Timestamp,
@@ -21,12 +22,13 @@ pub async fn find(tx: &mut Tx, id: &CommentId, lesson: &LessonId) -> Result<Opti
     tx.optional("SELECT * FROM authoring_comments WHERE id = $1 AND lesson = $2", params![id, lesson]).await
 }
 
-/// Oldest first. `open` leaves out what is resolved.
+/// Oldest first. `open` leaves out what is resolved; an answer is settled with what it answers.
 pub async fn list(tx: &mut Tx, lesson: &LessonId, open: bool, page: &PageQuery) -> Result<Vec<Row>> {
     let after: Option<CommentId> = page.after()?;
     tx.all(
-        "SELECT * FROM authoring_comments WHERE lesson = $1 AND id > COALESCE($2, '')
-           AND ($3 = FALSE OR resolved_at IS NULL) ORDER BY id LIMIT $4",
+        "SELECT c.* FROM authoring_comments c LEFT JOIN authoring_comments begun ON begun.id = c.parent
+         WHERE c.lesson = $1 AND c.id > COALESCE($2, '')
+           AND ($3 = FALSE OR (c.resolved_at IS NULL AND begun.resolved_at IS NULL)) ORDER BY c.id LIMIT $4",
         params![lesson, after, open, page.fetch()],
     )
     .await
@@ -34,7 +36,8 @@ pub async fn list(tx: &mut Tx, lesson: &LessonId, open: bool, page: &PageQuery) 
 
 pub async fn count(tx: &mut Tx, lesson: &LessonId, open: bool) -> Result<i64> {
     tx.one(
-        "SELECT COUNT(*) AS n FROM authoring_comments WHERE lesson = $1 AND ($2 = FALSE OR resolved_at IS NULL)",
+        "SELECT COUNT(*) AS n FROM authoring_comments c LEFT JOIN authoring_comments begun ON begun.id = c.parent
+         WHERE c.lesson = $1 AND ($2 = FALSE OR (c.resolved_at IS NULL AND begun.resolved_at IS NULL))",
         params![lesson, open],
     )
     .await
@@ -50,6 +53,7 @@ pub async fn told(tx: &mut Tx, actor: &Actor, lesson: &Lesson, rows: Vec<Row>) -
         Comment {
             author_name: names.get(&it.author).cloned().unwrap_or_default(),
             id: it.id,
+            parent: it.parent,
             page: it.page,
             element: it.element,
             text: it.text,
@@ -70,18 +74,25 @@ pub async fn show(tx: &mut Tx, actor: &Actor, lesson: &Lesson, id: &CommentId) -
     told(tx, actor, lesson, vec![row]).await?.pop().ok_or_else(|| error::NOT_FOUND.into())
 }
 
+/// Where a comment belongs: to a page and an element, or to another comment and its place.
+pub struct Spot<'t> {
+    pub parent: Option<CommentId>,
+    pub page: Option<&'t str>,
+    pub element: Option<&'t str>,
+}
+
 pub async fn insert(
     tx: &mut Tx,
     lesson: &LessonId,
-    place: (Option<&str>, Option<&str>),
+    spot: Spot<'_>,
     text: &str,
     author: &UserId,
 ) -> Result<CommentId> {
     let (id, now): (CommentId, _) = (tx.id(), tx.now());
     tx.execute(
-        "INSERT INTO authoring_comments (id, lesson, page, element, text, author, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)",
-        params![id, lesson, place.0, place.1, text, author, now],
+        "INSERT INTO authoring_comments (id, lesson, parent, page, element, text, author, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 1)",
+        params![id, lesson, spot.parent, spot.page, spot.element, text, author, now],
     )
     .await?;
     Ok(id)
@@ -97,19 +108,14 @@ pub async fn save(tx: &mut Tx, it: &Remark) -> Result<()> {
             params![it.id, it.version, it.text, it.resolved_at, now],
         )
         .await?;
-    newest(touched)
+    kernel::reply::newest(touched)
 }
 
+/// With everything that was answered to it.
 pub async fn delete(tx: &mut Tx, it: &Remark) -> Result<()> {
+    tx.execute("DELETE FROM authoring_comments WHERE parent = $1", params![it.id]).await?;
     let touched = tx
         .execute("DELETE FROM authoring_comments WHERE id = $1 AND version = $2", params![it.id, it.version])
         .await?;
-    newest(touched)
-}
-
-fn newest(touched: u64) -> Result<()> {
-    match touched {
-        1 => Ok(()),
-        _ => Err(error::STALE.detail(error::LOAD_AGAIN)),
-    }
+    kernel::reply::newest(touched)
 }

@@ -1,13 +1,19 @@
 //! `POST /lessons/{lesson}/comments`, `PATCH` and `DELETE /lessons/{lesson}/comments/{comment}`
-use super::{Comment, announce, store};
+use super::store::{self, Spot};
+use super::{Comment, CommentId, announce};
 use crate::policy::{AddComment, EditComment, RemoveComment};
+use course::Lesson;
 use document::rules::is_id;
-use kernel::{Answer, Created, IfMatch, Input, Line, NoContent, Permit, Prose, Result, Tagged, error, texts};
+use kernel::{
+    Answer, Created, IfMatch, Input, Line, NoContent, Permit, Prose, Result, Tagged, Tx, error, texts,
+};
 use serde::Deserialize;
 
 texts! {
     NO_PLACE = "There is no such place in a lesson", "Hakuna mahali kama hapo katika somo", "Không có chỗ nào như vậy trong bài học";
     NEEDS_PAGE = "Say on which page this is", "Taja hii iko kwenye ukurasa upi", "Hãy cho biết mục này ở trang nào";
+    NO_TALK = "The comment you answer is not here any more", "Maoni unayojibu hayapo tena", "Nhận xét bạn trả lời không còn ở đây";
+    WHOLE_TALK = "A conversation is settled as a whole", "Mazungumzo humalizwa yote kwa pamoja", "Một cuộc trao đổi được giải quyết trọn vẹn";
     OWN_ONLY = "Only who wrote a comment changes its text", "Ni aliyeandika maoni tu anayebadilisha maandishi yake", "Chỉ người viết nhận xét mới được sửa nội dung";
 }
 
@@ -17,6 +23,8 @@ pub struct NewLessonComment {
     /// Ids of the draft, such as `pg_a` and `el_t`.
     page: Option<Line<1, 45>>,
     element: Option<Line<1, 45>>,
+    /// The comment that this answers; it is about the same place then.
+    parent: Option<CommentId>,
     text: Prose<1, 4000>,
 }
 
@@ -33,12 +41,31 @@ pub async fn add(
     if new.element.is_some() && new.page.is_none() {
         return Err(error::INVALID.field("page", NEEDS_PAGE));
     }
-    let place = (new.page.as_ref().map(Line::as_str), new.element.as_ref().map(Line::as_str));
+    let answered = match &new.parent {
+        Some(parent) => Some(begun(&mut tx, &lesson, parent).await?),
+        None => None,
+    };
+    let spot = match &answered {
+        Some(it) => {
+            Spot { parent: Some(it.id.clone()), page: it.page.as_deref(), element: it.element.as_deref() }
+        }
+        None => Spot {
+            parent: None,
+            page: new.page.as_ref().map(Line::as_str),
+            element: new.element.as_ref().map(Line::as_str),
+        },
+    };
     let author = &actor.person()?.user;
-    let id = store::insert(&mut tx, &lesson.id, place, new.text.as_str(), author).await?;
+    let id = store::insert(&mut tx, &lesson.id, spot, new.text.as_str(), author).await?;
     announce(&mut tx, &lesson);
     let comment = store::show(&mut tx, &actor, &lesson, &id).await?;
     tx.answer(Created(comment)).await
+}
+
+/// The comment that a conversation began with; answers do not branch.
+async fn begun(tx: &mut Tx, lesson: &Lesson, parent: &CommentId) -> Result<store::Row> {
+    let found = store::find(tx, parent, &lesson.id).await?.filter(|it| it.parent.is_none());
+    found.ok_or_else(|| error::INVALID.field("parent", NO_TALK))
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -61,6 +88,9 @@ pub async fn edit(
             return Err(error::FORBIDDEN.detail(OWN_ONLY));
         }
         remark.text = text.into_string();
+    }
+    if change.resolved.is_some() && remark.parent.is_some() {
+        return Err(error::INVALID.field("resolved", WHOLE_TALK));
     }
     let now = tx.now();
     remark.resolved_at = match change.resolved {

@@ -52,3 +52,35 @@ async fn a_comment_without_a_real_place_is_refused() {
         assert_eq!((refused.status, refused.field()), (422, field));
     }
 }
+
+#[tokio::test]
+async fn answers_belong_to_a_comment_and_are_settled_and_taken_away_with_it() {
+    let it = World::new().await;
+    let body = json!({ "page": "pg_a", "element": "el_t", "text": "Is this a whole?" });
+    let begun = it.school.post(&it.brian, &it.url("/comments"), body).await.expect(201);
+    assert_eq!(begun["parent"], json!(null));
+    let answer = json!({ "parent": id(&begun), "page": "pg_z", "text": "A half" });
+    let answer = it.school.post(&it.achieng, &it.url("/comments"), answer).await.expect(201);
+    assert_eq!(
+        (&answer["parent"], &answer["page"], &answer["element"]),
+        (&begun["id"], &json!("pg_a"), &json!("el_t"))
+    );
+
+    let nested = json!({ "parent": id(&answer), "text": "No" });
+    let refused = it.school.post(&it.brian, &it.url("/comments"), nested).await;
+    assert_eq!((refused.status, refused.field()), (422, "parent"));
+    let url = it.url(&format!("/comments/{}", id(&answer)));
+    let refused = it.school.patch(&it.brian, &url, json!({ "resolved": true })).await;
+    assert_eq!((refused.status, refused.field()), (422, "resolved"));
+
+    let open = async || {
+        let open = it.school.get(&it.achieng, &it.url("/comments?open=true&count=true")).await.expect(200);
+        (open["total"].clone(), open["items"].as_array().unwrap().len())
+    };
+    assert_eq!(open().await, (json!(2), 2));
+    let url = it.url(&format!("/comments/{}", id(&begun)));
+    it.school.patch(&it.brian, &url, json!({ "resolved": true })).await.expect(200);
+    assert_eq!(open().await, (json!(0), 0));
+    it.school.delete(&it.brian, &url).await.expect(204);
+    assert_eq!(it.school.get(&it.achieng, &it.url("/comments")).await.expect(200)["items"], json!([]));
+}

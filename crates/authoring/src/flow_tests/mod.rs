@@ -1,6 +1,7 @@
 //! Whole stories through the real router.
 mod comments;
 mod publishing;
+mod templates;
 mod versions;
 
 use crate::Merger;

@@ -30,7 +30,9 @@ async fn versions_are_kept_listed_shown_and_taken_up_again() {
     assert_eq!(numbers(&it.school.get(&it.brian, &it.url(&next)).await.expect(200)), [1]);
 
     let shown = it.url(&format!("/versions/{}", id(&first)));
-    assert_eq!(it.school.get(&it.brian, &shown).await.expect(200)["document"]["title"], "One");
+    let looked_at = it.school.get(&it.brian, &shown).await.expect(200);
+    assert_eq!(looked_at["document"]["title"], "One");
+    assert!(looked_at["html"].as_str().unwrap().contains("class=\"lesson-page"), "{looked_at}");
     let restored = it.school.post(&it.brian, &format!("{shown}/restore"), json!({})).await.expect(201);
     assert_eq!(
         (&restored["version"]["number"], &restored["version"]["kind"], &restored["version"]["name"]),
@@ -81,4 +83,22 @@ async fn a_version_that_is_no_document_is_refused() {
     let it = World::new().await;
     let refused = it.school.post(&it.achieng, &it.url("/versions"), json!({ "document": {} })).await;
     assert_eq!((refused.status, refused.field()), (422, "document.format"));
+}
+
+#[tokio::test]
+async fn a_version_is_named_by_its_writers_and_nothing_else_of_it_changes() {
+    let it = World::new().await;
+    let body = json!({ "document": titled("One") });
+    let made = it.school.post(&it.achieng, &it.url("/versions"), body).await.expect(201);
+    let url = it.url(&format!("/versions/{}/name", id(&made)));
+    let put = async |who, body: Value| it.school.put(who, &url, body).await;
+    let named = put(&it.brian, json!({ "name": "Before the pictures" })).await.expect(200);
+    assert_eq!((&named["name"], &named["number"]), (&json!("Before the pictures"), &made["number"]));
+    assert_eq!(named["made_by_name"], made["made_by_name"]);
+    assert_eq!(put(&it.brian, json!({ "name": null })).await.expect(200)["name"], json!(null));
+    let refused = put(&it.brian, json!({ "name": "x".repeat(121) })).await;
+    assert_eq!((refused.status, refused.field()), (422, "name"));
+    for who in [&it.amina, &it.kamau] {
+        assert_eq!(put(who, json!({ "name": "Mine" })).await.status, 404);
+    }
 }

@@ -2,6 +2,8 @@
 use super::{Version, store};
 use crate::policy::{ListVersions, ShowVersion};
 use axum::Json;
+use course::build::Content;
+use course::publishing;
 use kernel::{Page, PageQuery, Permit, Query, Result};
 use serde::Serialize;
 use serde_json::Value;
@@ -20,6 +22,17 @@ pub async fn list(
     Ok(Json(query.page(rows, total, |it| it.number)))
 }
 
+/// A version as it is looked at.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct ShownLessonVersion {
+    pub version: Version,
+    #[schemars(with = "document::Document")]
+    pub document: Value,
+    /// As its learners would read it.
+    #[schemars(length(max = 8_000_000))]
+    pub html: String,
+}
+
 /// A version with its content.
 #[derive(Serialize, schemars::JsonSchema)]
 pub struct WholeLessonVersion {
@@ -28,8 +41,11 @@ pub struct WholeLessonVersion {
     pub document: Value,
 }
 
-pub async fn show(permit: Permit<ShowVersion>) -> Result<Json<WholeLessonVersion>> {
+pub async fn show(permit: Permit<ShowVersion>) -> Result<Json<ShownLessonVersion>> {
     let (mut tx, kept, _) = permit.into_parts();
     let (version, document) = store::show(&mut tx, &kept.id).await?;
-    Ok(Json(WholeLessonVersion { version, document: document::to_value(&document) }))
+    let value = document::to_value(&document);
+    let content = Content::Document(Box::new(document));
+    let html = publishing::render(tx, &kept.lesson, &content).await?.html;
+    Ok(Json(ShownLessonVersion { version, document: value, html }))
 }

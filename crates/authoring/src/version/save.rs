@@ -1,8 +1,9 @@
-//! `POST /lessons/{lesson}/versions` and `POST /lessons/{lesson}/versions/{version}/restore`
+//! `POST /lessons/{lesson}/versions`, and under it `POST {version}/restore` and `PUT {version}/name`
 use super::list::WholeLessonVersion;
 use super::{Kind, Version, store};
-use crate::policy::{RestoreVersion, SaveVersion};
+use crate::policy::{NameVersion, RestoreVersion, SaveVersion};
 use crate::publish::read;
+use axum::Json;
 use kernel::{Answer, Created, Input, Line, Made, Permit, Result};
 use serde::Deserialize;
 use serde_json::Value;
@@ -31,6 +32,24 @@ pub async fn save(
     let (name, by) = (new.name.as_ref().map(Line::as_str), &actor.person()?.user);
     let version = store::insert(&mut tx, &lesson.id, Kind::Saved, name, &document, by).await?;
     tx.answer(Made::Now(version)).await
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LessonVersionName {
+    /// None takes it away; the version then stays as long as others without one.
+    name: Option<Line<1, 120>>,
+}
+
+/// The content of a version never changes; what it is called may.
+pub async fn name(
+    permit: Permit<NameVersion>,
+    Input(new): Input<LessonVersionName>,
+) -> Result<Answer<Json<Version>>> {
+    let (mut tx, kept, _) = permit.into_parts();
+    store::name(&mut tx, &kept.id, new.name.as_ref().map(Line::as_str)).await?;
+    let (version, _) = store::show(&mut tx, &kept.id).await?;
+    tx.answer(Json(version)).await
 }
 
 /// The old content as the newest version. Nothing that was written since is lost, and learners see nothing of it: who restores

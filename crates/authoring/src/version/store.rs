@@ -78,6 +78,11 @@ pub async fn show(tx: &mut Tx, id: &VersionId) -> Result<(Version, Document)> {
     Ok((one(tx, it.row).await?, document))
 }
 
+pub async fn name(tx: &mut Tx, id: &VersionId, name: Option<&str>) -> Result<()> {
+    tx.execute("UPDATE authoring_versions SET name = $2 WHERE id = $1", params![id, name]).await?;
+    Ok(())
+}
+
 /// The newest version, when it has this very content.
 pub async fn same(tx: &mut Tx, lesson: &LessonId, document: &Document) -> Result<Option<Version>> {
     let row: Option<Row> = tx

@@ -1,5 +1,5 @@
 /** The pages of the lesson in their order, each with everything that can be done to it. */
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { t } from "../../lib/messages";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -7,13 +7,23 @@ import { TextInput } from "../../ui/Field";
 import { Menu } from "../../ui/Menu";
 import { announce, toast } from "../../ui/Toast";
 import { useEditing } from "./context";
-import { duplicatePage, movePage, newPage, removePage, setPage } from "./model/pages";
+import { lazily } from "./lazily";
+import { duplicatePage, movePage, removePage, setPage } from "./model/pages";
 import type { Page } from "./model/types";
 import { pageName } from "./names";
+import { PresentButton } from "./PresentButton";
 import { undo } from "./useViewKeys";
+
+const TemplatesDialog = lazily(() => import("./templates/TemplatesDialog").then((it) => it.TemplatesDialog));
+const SaveTemplateDialog = lazily(() =>
+  import("./templates/SaveTemplateDialog").then((it) => it.SaveTemplateDialog),
+);
+const LayoutDialog = lazily(() => import("./layouts/LayoutDialog").then((it) => it.LayoutDialog));
 
 export function PagesStrip() {
   const { lesson, document, page, showPage } = useEditing();
+  const [adding, setAdding] = useState<"page" | "lesson" | "template" | null>(null);
+  const done = () => setAdding(null);
   const [renaming, setRenaming] = useState<Page | null>(null);
   return (
     <nav aria-label={t("author.pages")} className="author-pages" data-region>
@@ -47,19 +57,26 @@ export function PagesStrip() {
           </li>
         ))}
       </ol>
-      <Button icon="plus" kind="quiet" onClick={add}>
+      <Button icon="plus" kind="quiet" onClick={() => setAdding("page")}>
         {t("author.addPage")}
       </Button>
+      <Menu
+        items={[
+          { label: t("author.beginFrom"), onSelect: () => setAdding("lesson") },
+          { label: t("author.saveTemplate"), onSelect: () => setAdding("template") },
+        ]}
+        kind="quiet"
+        label={t("author.templatesMenu")}
+      />
+      <PresentButton />
+      <Suspense fallback={null}>
+        {adding === "page" && <LayoutDialog onClose={done} />}
+        {adding === "lesson" && <TemplatesDialog onClose={done} />}
+        {adding === "template" && <SaveTemplateDialog onClose={done} />}
+      </Suspense>
       <Rename onDone={() => setRenaming(null)} page={renaming} />
     </nav>
   );
-
-  function add() {
-    lesson.undo.stopCapturing();
-    const name = t("author.pageN", { n: document.pages.length + 1 });
-    showPage(newPage(lesson, page.id, name));
-    announce(t("author.added", { name }));
-  }
 
   function move(one: Page, by: number) {
     lesson.undo.stopCapturing();

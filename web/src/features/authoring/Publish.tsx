@@ -11,27 +11,21 @@ import { ConfirmDialog } from "../../ui/Dialog";
 import { TextInput } from "../../ui/Field";
 import { announce } from "../../ui/Toast";
 import { useEditing } from "./context";
-import type { Keeping } from "./device/useKeeping";
+import { baseOf } from "./model/shared";
+import { markPublished, setBase } from "./together/draft";
 
-interface PublishProps {
-  published: Published;
-  base: number;
-  keeping: Keeping;
-}
-
-export function Publish({ published, base, keeping }: PublishProps) {
+export function Publish({ published }: { published: Published }) {
   const { lesson, document } = useEditing();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const [version, setVersion] = useState(base);
   const [preview, setPreview] = useState(published.preview);
   const [minutes, setMinutes] = useState(String(published.duration_minutes ?? ""));
   const unclear = !/^\d{0,4}$/.test(minutes.trim());
   const publish = useMutation({
     mutationFn: async (over: boolean) => {
       const path = { lesson: published.id };
-      const known = over ? (await call("GET /lessons/{lesson}", { path })).version : version;
-      const changes = keeping.changes;
+      const newest = over ? (await call("GET /lessons/{lesson}", { path })).version : null;
+      const known = newest ?? baseOf(lesson.doc) ?? published.version;
       const said = {
         title: document.title,
         preview,
@@ -39,14 +33,14 @@ export function Publish({ published, base, keeping }: PublishProps) {
       };
       const named = await call("PATCH /lessons/{lesson}", { path, body: said, ifMatch: known });
       // What follows may be refused; this is the version then all the same.
-      setVersion(named.version);
-      const body = { document: lesson.document() as never };
+      setBase(lesson.doc, named.version);
+      const shown = lesson.document();
+      const body = { document: shown as never };
       const answer = await call("POST /lessons/{lesson}/document", { path, body, ifMatch: named.version });
-      return { answer, changes };
+      return { answer, shown };
     },
-    onSuccess: ({ answer, changes }) => {
-      setVersion(answer.version);
-      keeping.published(answer.version, changes);
+    onSuccess: ({ answer, shown }) => {
+      markPublished(lesson.doc, answer.version, shown);
       setAsking(false);
       announce(t("author.published"));
       void queries.invalidateQueries({ queryKey: ["lessons", published.id] });

@@ -3,9 +3,11 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../lib/messages";
 import { moveFocus } from "../../lib/roving";
 import { Button, IconButton } from "../../ui/Button";
+import { keepPlace, rebase } from "./model/rebase";
 import { joined, lines, tidy } from "./model/runs";
 import type { Runs } from "./model/types";
 import { linkOf, nodesOf, runsOf } from "./richText";
+import { caretIn, putCaret } from "./together/caret";
 
 interface RichTextProps {
   label: string;
@@ -31,15 +33,19 @@ export function RichText(props: RichTextProps) {
 
   const told = useRef<Runs | null>(null);
 
-  // What was typed here comes back as the value; only what came from elsewhere is drawn again.
+  const [composing, setComposing] = useState(false);
+
+  // What was typed here comes back as the value; only what came from elsewhere is drawn again, and not while a character is
+  // put together, which would break it off.
   useEffect(() => {
     const own = field.current;
-    if (!own || (told.current && same(told.current, value))) return;
+    const before = told.current;
+    if (!own || composing || (before && same(before, value))) return;
+    const caret = own === document.activeElement ? caretIn(own) : null;
     told.current = value;
     own.replaceChildren(nodesOf(value));
-    if (own === document.activeElement) getSelection()?.selectAllChildren(own);
-    if (own === document.activeElement) getSelection()?.collapseToEnd();
-  }, [value]);
+    if (caret !== null) putCaret(own, keepPlace(caret, before ?? [], value));
+  }, [value, composing]);
   useEffect(() => {
     const own = field.current;
     if (!own || !autoFocus) return;
@@ -51,8 +57,10 @@ export function RichText(props: RichTextProps) {
     if (!field.current) return;
     const runs = runsOf(field.current);
     if (told.current && same(told.current, runs)) return;
+    const before = told.current ?? value;
     told.current = runs;
-    onChange(runs);
+    // What others wrote meanwhile and is not drawn here yet stays.
+    onChange(same(before, value) ? runs : rebase(before, runs, value));
   };
   const mark = (command: "bold" | "italic") => {
     field.current?.focus();
@@ -91,6 +99,11 @@ export function RichText(props: RichTextProps) {
         data-placeholder={props.placeholder}
         lang={lang}
         onBlur={read}
+        onCompositionEnd={() => {
+          read();
+          setComposing(false);
+        }}
+        onCompositionStart={() => setComposing(true)}
         onInput={read}
         onKeyDown={pressed}
         onPaste={(event) => {

@@ -1,10 +1,12 @@
 /** What every part of the editor knows: the lesson, its files, and what is selected on which page. */
 import { createContext, useContext } from "react";
 import type { CourseFile } from "../../api/types";
+import type { Adding } from "./adding";
 import type { Lesson } from "./model/lesson";
 import type { LessonDocument, Page } from "./model/types";
 
-export interface Editing {
+export interface Editing extends Adding {
+  course: string;
   lesson: Lesson;
   document: LessonDocument;
   page: Page;
@@ -16,8 +18,10 @@ export interface Editing {
   editing: string | null;
   edit: (id: string | null) => void;
   files: Record<string, CourseFile>;
-  /** Chooses pictures and puts them on the page. */
-  addPictures: (files: File[], below?: boolean) => void;
+  /** A file that came to the course just now. */
+  remember: (file: CourseFile) => void;
+  /** Sends pictures and puts them on the page, or in the place of something on it. */
+  addPictures: (files: File[], slot?: string) => void;
 }
 
 const Context = createContext<Editing | null>(null);

@@ -34,7 +34,7 @@ const kindNames: Record<Exclude<Kind, "text" | "shape">, MessageKey> = {
   file: "author.kind.file",
 };
 
-const formNames: Record<Form, MessageKey> = {
+export const formNames: Record<Form, MessageKey> = {
   rect: "author.form.rect",
   ellipse: "author.form.ellipse",
   triangle: "author.form.triangle",
@@ -61,6 +61,7 @@ export function said(it: Element): string {
     plain(it.caption),
     plain(it.fallback),
     it.alt ?? "",
+    it.transcript ?? "",
     it.markdown ?? "",
     it.code ?? "",
     typeof it.summary === "string" ? it.summary : "",

@@ -1,6 +1,7 @@
 /** What the insert buttons make: each with the size and the words it begins with. */
 import { t } from "../../lib/messages";
 import type { IconName } from "../../ui/Icon";
+import type { Ask } from "./adding";
 import type { Element, Form, Fresh } from "./model/types";
 
 export interface NewKind {
@@ -9,7 +10,9 @@ export interface NewKind {
   label: string;
   /** A letter that inserts it while the page has the focus. */
   key?: string;
-  make: () => Fresh;
+  make?: () => Fresh;
+  /** Something has to be chosen first. */
+  ask?: Ask;
 }
 
 const text = (role: Element["role"], size: number, words: string, w = 520, h = 90): Fresh => ({
@@ -22,7 +25,7 @@ const text = (role: Element["role"], size: number, words: string, w = 520, h = 9
   ...(role === "list" ? { items: [[{ t: words }]] } : { text: [{ t: words }] }),
 });
 
-const shape = (form: Form): Fresh => ({
+export const newShape = (form: Form): Fresh => ({
   type: "shape",
   shape: form,
   w: 240,
@@ -49,8 +52,14 @@ export function newKinds(): NewKind[] {
       label: t("author.add.list"),
       make: () => text("list", 24, t("author.newItem")),
     },
-    { id: "rect", icon: "grip", label: t("author.form.rect"), key: "r", make: () => shape("rect") },
-    { id: "ellipse", icon: "clock", label: t("author.form.ellipse"), key: "o", make: () => shape("ellipse") },
+    { id: "rect", icon: "grip", label: t("author.form.rect"), key: "r", make: () => newShape("rect") },
+    {
+      id: "ellipse",
+      icon: "clock",
+      label: t("author.form.ellipse"),
+      key: "o",
+      make: () => newShape("ellipse"),
+    },
     {
       id: "line",
       icon: "right",
@@ -86,6 +95,19 @@ export function newKinds(): NewKind[] {
         ],
       }),
     },
+    {
+      id: "math",
+      icon: "plus",
+      label: t("author.kind.math"),
+      key: "m",
+      make: () => ({ type: "math", w: 360, h: 90, size: 36, latex: "", mathml: "" }),
+    },
+    { id: "chart", icon: "chart", label: t("author.kind.chart"), make: chart },
+    { id: "media", icon: "right", label: t("author.add.media"), key: "u", ask: "media" },
+    { id: "embed", icon: "link", label: t("author.kind.embed"), ask: "embed" },
+    { id: "quiz", icon: "quiz", label: t("author.kind.quiz"), key: "q", ask: "quiz" },
+    { id: "draw", icon: "edit", label: t("author.kind.draw"), key: "p", ask: "draw" },
+    { id: "file", icon: "file", label: t("author.kind.file"), ask: "file" },
     { id: "reveal", icon: "eye", label: t("author.kind.reveal"), make: () => reveal() },
     {
       id: "answer",
@@ -129,6 +151,18 @@ export function newKinds(): NewKind[] {
     },
   ];
 }
+
+const chart = (): Fresh => ({
+  type: "chart",
+  kind: "bar",
+  w: 560,
+  h: 360,
+  summary: "",
+  data: {
+    labels: [1, 2, 3].map((n) => t("author.chart.rowN", { n })),
+    series: [{ name: t("author.chart.seriesN", { n: 1 }), values: [4, 7, 5] }],
+  },
+});
 
 const reveal = (): Fresh => ({
   type: "reveal",

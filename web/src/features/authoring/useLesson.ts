@@ -1,14 +1,14 @@
-/** Opens a lesson for editing: what was published, or the work on it that is kept on this device. */
+/** Opens a lesson for editing: the draft that all its writers share, or what was published when there is none yet. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import * as Y from "yjs";
 import { call } from "../../api/client";
 import type { CourseFile, Lesson as Published } from "../../api/types";
-import { type Kept, readKept } from "./device/box";
-import { type Lesson, openLesson } from "./model/lesson";
+import { type Found, readKept } from "./device/box";
+import type { Lesson } from "./model/lesson";
 import { firstDocument } from "./model/pages";
-import { fromDocument } from "./model/shared";
 import type { LessonDocument } from "./model/types";
+import { type Draft, openDraft } from "./together/draft";
+import type { Session } from "./together/session";
 
 export const authoringKeys = { lesson: (id: string) => ["authoring", "lesson", id] as const };
 
@@ -31,8 +31,18 @@ export function useStart(id: string) {
 /** Addresses of the course's files by their ids. A lesson can be edited without its pictures showing. */
 async function filesOf(course: string): Promise<Record<string, CourseFile>> {
   try {
-    const { items } = await call("GET /courses/{course}/files", { path: { course }, query: { limit: 200 } });
-    return Object.fromEntries(items.map((file) => [file.id, file]));
+    const files: CourseFile[] = [];
+    let cursor: string | null = null;
+    do {
+      const query = { limit: 100, ...(cursor ? { cursor } : {}) };
+      const page: { items: CourseFile[]; next_cursor: string | null } = await call(
+        "GET /courses/{course}/files",
+        { path: { course }, query },
+      );
+      files.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor);
+    return Object.fromEntries(files.map((file) => [file.id, file]));
   } catch {
     return {};
   }
@@ -46,15 +56,22 @@ export function documentOf(published: Published): LessonDocument {
   return { ...shown, title: title.slice(0, 160) };
 }
 
-export function useOpened(published: Published, kept: Kept | null): Lesson {
-  const [lesson] = useState(() => {
-    const doc = new Y.Doc();
-    if (kept) Y.applyUpdate(doc, kept.update);
-    else fromDocument(documentOf(published), doc);
-    return openLesson(doc);
-  });
-  useEffect(() => () => lesson.undo.stopCapturing(), [lesson]);
-  return lesson;
+/** The draft once there is something to edit, and the line to it from the beginning. */
+export function useOpened(
+  published: Published,
+  kept: Found | null,
+): { draft: Draft | null; session: Session | null } {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [session, setSession] = useState<Session | null>(null);
+  // Whatever is asked again later, the draft is opened once.
+  const [start] = useState({ published, kept });
+  useEffect(() => {
+    const first = () => documentOf(start.published);
+    const opened = openDraft({ ...start, first, ready: setDraft });
+    setSession(opened.session);
+    return opened.close;
+  }, [start]);
+  return { draft, session };
 }
 
 export function useDocument(lesson: Lesson): LessonDocument {

@@ -5,26 +5,35 @@ import { IconButton } from "../../../ui/Button";
 import { useEditing } from "../context";
 import { PagesStrip } from "../PagesStrip";
 import { Panel } from "../panel/Panel";
+import { useClipboard } from "../useClipboard";
 import { Stage } from "./Stage";
 import { Toolbar } from "./Toolbar";
-import { useFit } from "./useFit";
+import { useZoom } from "./useZoom";
 
 export function CanvasView() {
+  useClipboard();
   const { document } = useEditing();
   const [snap, setSnap] = useState(true);
-  const [zoom, setZoom] = useState<number | null>(null);
   const [numbers, setNumbers] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const fit = useFit(place, document.page);
-  const scale = zoom ?? fit;
-  const by = (factor: number) => setZoom(Math.max(0.1, Math.min(4, scale * factor)));
+  const [hand, setHand] = useState(false);
+  const { scale, by, fit } = useZoom(place, document.page);
   return (
     <div className="author-canvas">
       <PagesStrip />
       <div className="author-middle">
         <Toolbar />
-        <div className="author-place" ref={place}>
-          <Stage numbers={numbers} onZoom={by} scale={scale} setNumbers={setNumbers} snap={snap} />
+        <div className="author-place" data-hand={hand || undefined} ref={place}>
+          <Stage
+            hand={hand}
+            numbers={numbers}
+            onZoom={by}
+            place={place}
+            scale={scale}
+            setHand={setHand}
+            setNumbers={setNumbers}
+            snap={snap}
+          />
         </div>
         <fieldset className="author-zoom">
           <legend className="sr-only">{t("author.zoom")}</legend>
@@ -32,12 +41,21 @@ export function CanvasView() {
           <button
             aria-label={t("author.fit", { percent: Math.round(scale * 100) })}
             className="btn btn-quiet"
-            onClick={() => setZoom(null)}
+            onClick={fit}
             type="button"
           >
             {Math.round(scale * 100)}%
           </button>
           <IconButton icon="plus" label={t("author.larger")} onClick={() => by(1.25)} />
+          <button
+            aria-keyshortcuts="H"
+            aria-pressed={hand}
+            className="btn btn-quiet"
+            onClick={() => setHand(!hand)}
+            type="button"
+          >
+            {t("author.hand")}
+          </button>
           <button aria-pressed={snap} className="btn btn-quiet" onClick={() => setSnap(!snap)} type="button">
             {t("author.snap")}
           </button>

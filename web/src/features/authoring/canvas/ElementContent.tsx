@@ -1,9 +1,13 @@
 /** What an element shows, drawn from the model the way the server will write it (crates/document/src/html). */
-import { type CSSProperties, Fragment, type ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode, Suspense } from "react";
+import { cropOf } from "../../../lib/lessonPages";
 import { colorIn, useEditing } from "../context";
+import { lazily } from "../lazily";
 import { plain } from "../model/runs";
 import type { Element, LessonDocument, Mark, Role, Run, Runs } from "../model/types";
 import { headOf, outline } from "./shapes";
+
+const MoreContent = lazily(() => import("../kinds/MoreContent").then((it) => it.MoreContent));
 
 const markTags: Record<Mark, "strong" | "em" | "u" | "s" | "sub" | "sup" | "code"> = {
   b: "strong",
@@ -69,6 +73,17 @@ export function ElementContent({ it }: { it: Element }): ReactNode {
     case "answer":
     case "quiz":
       return <Question it={it} />;
+    case "math":
+    case "chart":
+    case "embed":
+    case "audio":
+    case "video":
+    case "file":
+      return (
+        <Suspense fallback={null}>
+          <MoreContent it={it} />
+        </Suspense>
+      );
     default:
       // The parts that only the server draws are shown by their words.
       return (
@@ -122,9 +137,17 @@ function TextContent({ it, document }: { it: Element; document: LessonDocument }
       </Tag>
     );
   }
+  const items = it.items ?? [];
+  if (items.every((item) => plain(item) === "")) {
+    return (
+      <p className="el-empty" style={style}>
+        {it.placeholder}
+      </p>
+    );
+  }
   return (
     <Tag lang={document.lang} style={style}>
-      {(it.items ?? []).map((item, at) => (
+      {items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no names, only places.
         <li key={at}>
           <Words runs={item} />
@@ -155,7 +178,14 @@ function Drawing({ it, document }: { it: Element; document: LessonDocument }) {
         : [];
   return (
     <>
-      <svg aria-hidden="true" className="drawing" preserveAspectRatio="none" viewBox={`0 0 ${it.w} ${it.h}`}>
+      <svg
+        aria-hidden={it.alt ? undefined : true}
+        aria-label={it.alt}
+        className="drawing"
+        preserveAspectRatio="none"
+        role={it.alt ? "img" : undefined}
+        viewBox={`0 0 ${it.w} ${it.h}`}
+      >
         {it.type === "shape" && (
           <path
             d={outline(it.shape ?? "rect", it.w, it.h, it.radius ?? 0)}
@@ -174,10 +204,12 @@ function Drawing({ it, document }: { it: Element; document: LessonDocument }) {
           <polyline {...look} key={at} points={points.join(" ")} />
         ))}
       </svg>
-      {(it.label?.length ?? 0) > 0 && (
+      {(it.label?.length ?? 0) > 0 ? (
         <p className="shape-label">
           <Words runs={it.label} />
         </p>
+      ) : (
+        it.placeholder && <p className="shape-label el-empty">{it.placeholder}</p>
       )}
     </>
   );
@@ -186,10 +218,12 @@ function Drawing({ it, document }: { it: Element; document: LessonDocument }) {
 function Picture({ it }: { it: Element }) {
   const { document, files } = useEditing();
   const file = files[document.assets[it.asset ?? ""]?.file ?? ""];
+  const part = it.crop && cropOf(`${it.crop.x} ${it.crop.y} ${it.crop.w} ${it.crop.h}`);
+  const style = part ? ({ objectViewBox: part } as CSSProperties) : undefined;
   return (
     <figure className={it.fit === "contain" ? "contain" : ""}>
       {file ? (
-        <img alt={it.alt ?? ""} draggable={false} src={file.url} />
+        <img alt={it.alt ?? ""} draggable={false} src={file.url} style={style} />
       ) : (
         <p className="missing">{it.alt}</p>
       )}
@@ -231,8 +265,8 @@ function TableContent({ it }: { it: Element }) {
 function Question({ it }: { it: Element }) {
   return (
     <div className="el-question">
-      <p>
-        <Words runs={it.prompt} />
+      <p className={plain(it.prompt) ? "" : "el-empty"}>
+        {plain(it.prompt) ? <Words runs={it.prompt} /> : it.placeholder}
       </p>
       {it.type === "answer" && <div className="el-lines" />}
       {(it.options?.length ?? 0) > 0 && (

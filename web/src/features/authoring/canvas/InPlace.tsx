@@ -48,6 +48,7 @@ export function InPlace({ scale }: { scale: number }) {
           items ? setText(lesson, editing, "items", lines(runs)) : setText(lesson, editing, field, [runs])
         }
         onDone={done}
+        placeholder={it.placeholder}
         value={value}
       />
     </div>

@@ -1,14 +1,20 @@
 /** The page itself. Elements are real ones, each a stop for the keyboard; what is over them only helps the pointer. */
-import { type CSSProperties, useId, useRef } from "react";
+import { memo, type RefObject, useId, useMemo, useRef } from "react";
 import { t } from "../../../lib/messages";
+import { Pins } from "../comments/Pins";
 import { colorIn, useEditing } from "../context";
 import { type Frame, layers } from "../model/edit";
-import type { Element } from "../model/types";
+import type { Element, Page } from "../model/types";
 import { pageName, spokenName } from "../names";
+import { useEditedBy } from "../together/EditedBy";
+import { OnStage } from "../together/OnStage";
 import { ElementContent } from "./ElementContent";
 import { InPlace } from "./InPlace";
-import { around, handles } from "./snap";
+import { boxOf, Overlay } from "./Overlay";
+import { type PullingStore, usePulledFrame } from "./pulling";
+import type { Point } from "./turn";
 import { useCanvasKeys } from "./useCanvasKeys";
+import { useHand } from "./useHand";
 import { usePointer } from "./usePointer";
 import { useWheelZoom } from "./useWheelZoom";
 
@@ -17,17 +23,28 @@ interface StageProps {
   snap: boolean;
   numbers: boolean;
   setNumbers: (on: boolean) => void;
-  onZoom: (factor: number) => void;
+  /** A press moves the page and nothing on it. */
+  hand: boolean;
+  setHand: (on: boolean) => void;
+  onZoom: (factor: number, at: Point) => void;
+  place: RefObject<HTMLElement | null>;
 }
 
-export function Stage({ scale, snap, numbers, setNumbers, onZoom }: StageProps) {
+export function Stage(props: StageProps) {
+  const { scale, snap, numbers, setNumbers, hand, setHand, onZoom, place } = props;
   const { document, page, pageIndex, selection, editing } = useEditing();
   const surface = useRef<HTMLDivElement>(null);
   const help = useId();
+  const editedBy = useEditedBy();
   const pointer = usePointer(surface, scale, snap);
-  const keys = useCanvasKeys(surface, numbers, setNumbers);
+  const keys = useCanvasKeys(surface, {
+    numbers: () => setNumbers(!numbers),
+    hand: () => setHand(!hand),
+  });
   useWheelZoom(surface, onZoom);
-  const placed = layers(page).map((one) => ({ ...one, frame: pointer.frames?.get(one.id) ?? one.it }));
+  useHand({ place, holding: hand, onZoom, letGo: pointer.cancel });
+  const placed = useMemo(() => layers(page), [page]);
+  const names = useSpokenNames(page, selection);
   const chosen = placed.filter(({ id }) => selection.includes(id));
   // Without a selection the first that is read takes the tab key.
   const stop = selection[0] ?? page.reading[0] ?? placed[0]?.id;
@@ -57,53 +74,56 @@ export function Stage({ scale, snap, numbers, setNumbers, onZoom }: StageProps) 
         tabIndex={-1}
         {...pointer.handlers}
       >
-        {placed.map(({ id, it, frame }) => (
+        {placed.map(({ id, it }) => (
           <StageElement
             chosen={selection.includes(id)}
-            frame={frame}
             hidden={editing === id}
             id={id}
             it={it}
             key={id}
             number={numbers ? page.reading.indexOf(id) + 1 : 0}
-            spoken={spokenName(page, id, it, selection.length > 1 && selection.includes(id))}
+            pulling={pointer.pulling}
+            spoken={[names.get(id), editedBy(id)].filter(Boolean).join(", ")}
             stop={id === stop}
           />
         ))}
-        {chosen.length > 0 && !editing && <Selection frames={chosen.map((one) => one.frame)} scale={scale} />}
-        {pointer.guides.map((guide) => (
-          <div
-            aria-hidden="true"
-            className={`guide guide-${guide.axis}`}
-            key={`${guide.axis}${guide.at}`}
-            style={guide.axis === "x" ? { left: guide.at } : { top: guide.at }}
-          />
-        ))}
-        {pointer.marquee && <div aria-hidden="true" className="marquee" style={boxOf(pointer.marquee)} />}
+        <OnStage scale={scale} />
+        <Pins scale={scale} />
+        {!editing && <Overlay chosen={chosen} pulling={pointer.pulling} scale={scale} />}
       </div>
       {editing && <InPlace scale={scale} />}
     </div>
   );
 }
 
-const boxOf = ({ x, y, w, h }: Frame): CSSProperties => ({ left: x, top: y, width: w, height: h });
+/** How everything on the page is called; found again only when it changes. */
+function useSpokenNames(page: Page, selection: string[]): Map<string, string> {
+  return useMemo(() => {
+    const several = selection.length > 1 ? selection : [];
+    return new Map(
+      Object.entries(page.elements).map(([id, it]) => [id, spokenName(page, id, it, several.includes(id))]),
+    );
+  }, [page, selection]);
+}
 
 interface StageElementProps {
   id: string;
   it: Element;
-  frame: Frame;
   chosen: boolean;
   hidden: boolean;
   stop: boolean;
   number: number;
   spoken: string;
+  pulling: PullingStore;
 }
 
-function StageElement({ id, it, frame, chosen, hidden, stop, number, spoken }: StageElementProps) {
+const StageElement = memo(function StageElement(props: StageElementProps) {
+  const { id, it, chosen, hidden, stop, number, spoken, pulling } = props;
   const { document } = useEditing();
+  const frame = usePulledFrame(pulling, id) ?? it;
   const drawn = it.type === "shape" || it.type === "line" || it.type === "draw";
   const valign = { top: "flex-start", middle: "center", bottom: "flex-end" }[it.valign ?? "top"];
-  const shown = drawn ? { ...it, w: frame.w, h: frame.h, ...grown(it, frame) } : it;
+  const shown = drawn && frame !== it ? { ...it, w: frame.w, h: frame.h, ...grown(it, frame) } : it;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this is a thing on a page.
     <div
@@ -115,7 +135,7 @@ function StageElement({ id, it, frame, chosen, hidden, stop, number, spoken }: S
       style={{
         ...boxOf(frame),
         justifyContent: valign,
-        rotate: it.rot ? `${it.rot}deg` : undefined,
+        rotate: frame.rot ? `${frame.rot}deg` : undefined,
         opacity: it.opacity,
         visibility: hidden ? "hidden" : undefined,
         background: drawn ? undefined : colorIn(document, it.fill),
@@ -125,9 +145,7 @@ function StageElement({ id, it, frame, chosen, hidden, stop, number, spoken }: S
       }}
       tabIndex={stop ? 0 : -1}
     >
-      <div className="stage-content" inert>
-        <ElementContent it={shown} />
-      </div>
+      <Content it={shown} />
       {number > 0 && (
         <span aria-hidden="true" className="reading-number">
           {number}
@@ -135,25 +153,22 @@ function StageElement({ id, it, frame, chosen, hidden, stop, number, spoken }: S
       )}
     </div>
   );
-}
+});
 
-/** While a handle is pulled, lines follow their frame. */
-function grown(it: Element, frame: Frame): Partial<Element> {
-  if (!it.points) return {};
-  return { points: it.points.map(([x, y]) => [(x * frame.w) / it.w, (y * frame.h) / it.h]) };
-}
-
-function Selection({ frames, scale }: { frames: Frame[]; scale: number }) {
-  const box = around(frames);
+const Content = memo(function Content({ it }: { it: Element }) {
   return (
-    <div
-      aria-hidden="true"
-      className="selection"
-      style={{ ...boxOf(box), "--z": 1 / scale } as CSSProperties}
-    >
-      {handles.map((handle) => (
-        <span className={`handle handle-${handle}`} data-handle={handle} key={handle} />
-      ))}
+    <div className="stage-content" inert>
+      <ElementContent it={it} />
     </div>
   );
+});
+
+/** While a handle is pulled, lines and drawings follow their frame. */
+function grown(it: Element, frame: Frame): Partial<Element> {
+  const [wide, high] = [frame.w / it.w, frame.h / it.h];
+  if (it.points) return { points: it.points.map(([x, y]) => [x * wide, y * high]) };
+  if (!it.strokes) return {};
+  return {
+    strokes: it.strokes.map((stroke) => stroke.map((value, at) => value * (at % 2 === 0 ? wide : high))),
+  };
 }

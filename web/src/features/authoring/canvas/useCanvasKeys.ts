@@ -2,7 +2,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { t } from "../../../lib/messages";
 import { announce } from "../../../ui/Toast";
-import { readClipboard, writeClipboard } from "../clipboard";
+import { lastCopied } from "../clipboard";
 import { type Editing, useEditing } from "../context";
 import {
   elements,
@@ -21,10 +21,17 @@ import { newKinds } from "../newElements";
 import { useInsert } from "../useInsert";
 import { editable } from "./editable";
 import { around } from "./snap";
+import { middleOf, turnedAround } from "./turn";
 
 type Surface = RefObject<HTMLElement | null>;
 
-export function useCanvasKeys(surface: Surface, numbers: boolean, setNumbers: (on: boolean) => void) {
+/** What keys switch on and off. */
+interface Switches {
+  numbers: () => void;
+  hand: () => void;
+}
+
+export function useCanvasKeys(surface: Surface, switches: Switches) {
   const state = useEditing();
   const insert = useInsert();
   return (event: KeyboardEvent) => {
@@ -34,11 +41,12 @@ export function useCanvasKeys(surface: Surface, numbers: boolean, setNumbers: (o
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.altKey && event.shiftKey && event.code === "KeyR") {
       event.preventDefault();
-      return setNumbers(!numbers);
+      return switches.numbers();
     }
     const letter = !mod && !event.altKey && newKinds().find((kind) => kind.key === key);
     const used =
       walk(editing, surface, event, key) ||
+      turn(editing, event, mod) ||
       arrows(editing, event, key, mod) ||
       (mod ? withMod(editing, event, key) : alone(editing, surface, key)) ||
       (letter ? insert(letter) : false);
@@ -109,18 +117,32 @@ function arrows(editing: Editing, event: KeyboardEvent, key: string, mod: boolea
   return true;
 }
 
+/** Around the middle of all that is chosen; by the place of the key, since Shift makes other signs of it. */
+function turn({ lesson, selection }: Editing, event: KeyboardEvent, mod: boolean): boolean {
+  const side = { Comma: -1, Period: 1 }[event.code];
+  const chosen = elements(lesson, selection).filter(({ it }) => !it.locked);
+  if (!side || mod || event.altKey || chosen.length === 0) return false;
+  const middle = middleOf(around(chosen.map(({ it }) => it)));
+  const by = side * (event.shiftKey ? 15 : 1);
+  const frames = chosen.map(({ id, it }) => {
+    const { x, y, w, h, rot } = it;
+    return [id, turnedAround({ x, y, w, h, rot }, middle, by)] as const;
+  });
+  setFrames(lesson, new Map(frames));
+  announce(t("author.turned", { degrees: Math.round(frames[0]?.[1].rot ?? 0) }));
+  return true;
+}
+
 function withMod(editing: Editing, event: KeyboardEvent, key: string): boolean {
   const { lesson, page, selection, select } = editing;
   const [only] = selection;
   const chosen = elements(lesson, selection).map(({ it }) => it);
+  if (!event.shiftKey && /^[cxv]$/.test(key)) return false;
   lesson.undo.stopCapturing();
   if (key === "a") select(Object.keys(page.elements));
   else if (key === "d" && only) select(paste(lesson, page, chosen));
-  else if ((key === "c" || key === "x") && only) {
-    writeClipboard(chosen);
-    if (key === "x") removeChosen(editing);
-    else announce(t("author.copied", { n: chosen.length }));
-  } else if (key === "v") select(paste(lesson, page, readClipboard(), event.shiftKey ? 0 : 16));
+  // Without Shift the browser's own copy and paste follow, see useClipboard.
+  else if (key === "v" && event.shiftKey) select(paste(lesson, page, lastCopied()?.elements ?? [], 0));
   else if (event.code === "BracketRight" && only)
     setDepth(lesson, page, only, event.shiftKey ? "front" : "forward");
   else if (event.code === "BracketLeft" && only)
@@ -133,7 +155,7 @@ function withMod(editing: Editing, event: KeyboardEvent, key: string): boolean {
 }
 
 function alone(editing: Editing, surface: Surface, key: string): boolean {
-  const { lesson, page, selection, select, edit } = editing;
+  const { page, selection, select, edit } = editing;
   const [only] = selection;
   const it = only ? page.elements[only] : undefined;
   if ((key === "Delete" || key === "Backspace") && only) {
@@ -141,18 +163,26 @@ function alone(editing: Editing, surface: Surface, key: string): boolean {
     surface.current?.focus();
   } else if ((key === "Enter" || key === "F2") && only && it) {
     if (editable(it)) edit(only);
-    else document.querySelector<HTMLElement>(".author-panel input, .author-panel textarea")?.focus();
+    else {
+      select([only]);
+      // Drawn by then.
+      requestAnimationFrame(focusPanel);
+    }
   } else if (key === "Escape" && only) {
     select([]);
     surface.current?.focus();
-  } else if ((key === "," || key === ".") && it) {
-    const rot = ((it.rot ?? 0) + (key === "," ? -1 : 1)) % 360;
-    setFields(lesson, selection, { rot: rot === 0 ? undefined : rot });
   } else if (key === " " && document.activeElement instanceof HTMLElement) {
     const id = document.activeElement.dataset.id;
     if (id) select(selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id]);
   } else return false;
   return true;
+}
+
+/** The first thing that can be set about what is chosen. */
+function focusPanel() {
+  const controls = ".author-panel :is(input:not([type=file]), textarea, select, .rich-field, .btn)";
+  const all = [...document.querySelectorAll<HTMLElement>(controls)];
+  all.find((it) => !it.closest(".segments"))?.focus();
 }
 
 function group({ lesson, selection }: Editing, together: boolean) {

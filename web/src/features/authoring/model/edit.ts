@@ -35,6 +35,8 @@ export interface Frame {
   y: number;
   w: number;
   h: number;
+  /** Degrees, clockwise. */
+  rot?: number | undefined;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
@@ -49,8 +51,16 @@ export function setFrames(lesson: Lesson, frames: Map<string, Frame>) {
         const value = round(side === "w" || side === "h" ? Math.max(1, frame[side]) : frame[side]);
         if (shared.get(side) !== value) shared.set(side, value);
       }
+      turn(shared, frame.rot);
     }
   });
+}
+
+function turn(shared: Shared, rot: number | undefined) {
+  const value = round(rot ?? 0);
+  if (rot === undefined || value === (shared.get("rot") ?? 0)) return;
+  if (value === 0) shared.delete("rot");
+  else shared.set("rot", value);
 }
 
 /** Lines and drawings are points in their frame, so they grow with it. */
@@ -145,12 +155,21 @@ const shift = 16;
 /** Copies stand a little beside what they were made of; returns their ids. */
 export function paste(lesson: Lesson, page: Page, copied: Element[], by = shift): string[] {
   const ids: string[] = [];
+  const groups = new Map<string, string>();
+  // A copy of a group is a group of its own.
+  const groupOf = (group: string | undefined) => {
+    if (!group) return {};
+    const own = groups.get(group) ?? newId("gr");
+    groups.set(group, own);
+    return { group: own };
+  };
   lesson.change(() => {
     let front = topmost(page);
     for (const it of [...copied].sort((a, b) => (a.z < b.z ? -1 : 1))) {
       const id = newId("el");
       front = between(front, null);
-      const copy = { ...structuredClone(it), x: it.x + by, y: it.y + by, z: front };
+      const place = { x: it.x + by, y: it.y + by, z: front };
+      const copy = { ...structuredClone(it), ...place, ...groupOf(it.group) };
       addElement(lesson.doc, id, copy, page.id, isRead(copy) ? placeAmong(lesson, page, copy) : undefined);
       ids.push(id);
     }

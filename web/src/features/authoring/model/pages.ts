@@ -4,21 +4,32 @@ import { between, newId } from "./order";
 import { addPage, elementsOf, pagesOf } from "./shared";
 import type { Element, LessonDocument, Page } from "./types";
 
-/** Adds an empty page behind another and returns its id. */
-export function newPage(lesson: Lesson, after: string, name: string): string {
-  return put(lesson, after, { name, elements: {}, reading: [] });
+type Contents = Pick<Page, "elements" | "reading">;
+
+/** Adds a page behind another, empty if nothing is said, and returns its id. */
+export function newPage(lesson: Lesson, after: string, name: string, contents?: Contents): string {
+  return put(lesson, after, { name, elements: {}, reading: [], ...contents });
 }
 
 export function duplicatePage(lesson: Lesson, page: Page, name: string): string {
+  return put(lesson, page.id, { ...copyOf(page), name });
+}
+
+/** Puts copies of pages behind the last one and returns their ids. */
+export function appendPages(lesson: Lesson, pages: Page[]): string[] {
+  return pages.map((page) => put(lesson, lesson.document().pages.at(-1)?.id ?? "", copyOf(page)));
+}
+
+/** With elements of its own. */
+function copyOf(page: Page): Omit<Page, "id" | "ord"> {
   const ids = new Map(Object.keys(page.elements).map((id) => [id, newId("el")]));
   const renamed = Object.entries(page.elements).map(([id, it]) => [ids.get(id) ?? id, structuredClone(it)]);
   const { id: _, ord: __, ...rest } = page;
-  return put(lesson, page.id, {
+  return {
     ...rest,
-    name,
     elements: Object.fromEntries(renamed) as Record<string, Element>,
     reading: page.reading.map((id) => ids.get(id) ?? id),
-  });
+  };
 }
 
 function put(lesson: Lesson, after: string, page: Omit<Page, "id" | "ord">): string {

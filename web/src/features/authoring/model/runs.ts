@@ -116,13 +116,13 @@ function rewriteLine(text: Y.XmlText, runs: Runs) {
 
 const noLook = Object.fromEntries([...marks, "color", "href", "lang"].map((name) => [name, null]));
 
-interface Letter {
+export interface Letter {
   run: Run;
   id: string;
 }
 
 /** Whole characters: half of one could not be sent. */
-function letters(runs: Runs): Letter[] {
+export function letters(runs: Runs): Letter[] {
   return runs.flatMap((run) => {
     const look = key(run);
     return [...run.t].map((letter) => ({ run: { ...run, t: letter }, id: letter + look }));

@@ -4,6 +4,7 @@
  * neighbours (`ord`, `z`, `read`), never lists. Texts are shared texts, everything else plain values.
  */
 import * as Y from "yjs";
+import { digestOf } from "./digest";
 import { byPlace, row } from "./order";
 import { fromShared, joined, toShared } from "./runs";
 import { type Asset, type Element, type LessonDocument, type Page, type Runs, textFields } from "./types";
@@ -18,22 +19,32 @@ export const assetsOf = (doc: Y.Doc): Y.Map<Asset> => doc.getMap("assets");
 /** Fields of a page and of an element that the shared document keeps elsewhere. */
 const elsewhere = new Set(["elements", "reading", "id"]);
 
+/** What the draft itself is about: the version of the lesson that it goes out from. Never part of a document. */
+export const draftOf = (doc: Y.Doc): Y.Map<number> => doc.getMap("draft");
+
+/** The version of the published lesson that a draft goes out from; none in one that has not fully begun. */
+export const baseOf = (doc: Y.Doc): number | undefined => draftOf(doc).get("base");
+
 /** The same document always becomes the same changes, whoever opens it: two people who begin at once do not begin twice. */
-export function fromDocument(document: LessonDocument, doc = new Y.Doc()): Y.Doc {
-  const first = new Y.Doc();
-  first.clientID = nobody;
-  first.transact(() => {
-    const { pages, assets, format: _, version: __, ...meta } = document;
+export function fromDocument(document: LessonDocument, doc = new Y.Doc(), base = 0): Y.Doc {
+  const { pages, assets, format: _, version: __, ...meta } = document;
+  const parts = pages.map((page) => (first: Y.Doc) => addPage(first, page));
+  // Last, because it says that everything else is there.
+  parts.push((first) => {
     for (const [name, value] of byName(meta)) metaOf(first).set(name, value);
     for (const [id, asset] of byName(assets)) assetsOf(first).set(id, asset);
-    for (const page of pages) addPage(first, page);
+    draftOf(first).set("base", base);
   });
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(first));
+  const said = digestOf([base, document]);
+  parts.forEach((write, at) => {
+    const first = new Y.Doc();
+    // Stands for who wrote this part of this very document before it was shared: of another one it is somebody else.
+    first.clientID = (said + Math.imul(at, 0x9e3779b1)) >>> 0;
+    first.transact(() => write(first));
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(first));
+  });
   return doc;
 }
-
-/** Stands for who wrote the document before it was shared. */
-const nobody = 1;
 
 const byName = <T>(it: Record<string, T>) => Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1));
 

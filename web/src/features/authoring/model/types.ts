@@ -84,6 +84,7 @@ export interface Element {
   asset?: string;
   caption?: Runs;
   fit?: "cover" | "contain";
+  crop?: Crop;
   shape?: Form;
   label?: Runs;
   points?: [number, number][];
@@ -93,7 +94,17 @@ export interface Element {
   mathml?: string;
   rows?: Runs[][];
   header?: "row" | "column" | "both" | "none";
+  /** Of a chart, and of a question. */
+  kind?: string;
+  data?: ChartData;
+  summary?: string;
   code?: string;
+  codeLang?: string;
+  captions?: { lang: string; asset: string }[];
+  transcript?: string;
+  poster?: string;
+  start?: number;
+  end?: number;
   url?: string;
   provider?: string;
   fallback?: Runs;
@@ -101,7 +112,24 @@ export interface Element {
   item?: string;
   options?: { id: string; text: string }[];
   lines?: number;
+  mode?: "text" | "photo" | "voice";
   [more: string]: unknown;
+}
+
+/** The part of a picture that is shown, as shares of the whole. */
+export interface Crop {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+export type ChartKind = "bar" | "line" | "pie" | "scatter";
+
+export interface ChartData {
+  labels: string[];
+  /** One value for each label; null where nothing was measured. */
+  series: { name: string; values: (number | null)[] }[];
 }
 
 /** An element that has no place yet. */
@@ -115,6 +143,8 @@ export interface Asset {
   file?: string;
   w?: number;
   h?: number;
+  /** Seconds. */
+  dur?: number;
   credit?: string;
   [more: string]: unknown;
 }

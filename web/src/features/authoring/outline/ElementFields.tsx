@@ -1,13 +1,36 @@
 /** The contents of one element as plain form fields; the same in the outline and in the panel. */
+import { Suspense } from "react";
 import { t } from "../../../lib/messages";
 import { Check } from "../../../ui/Check";
-import { Select, TextArea, TextInput } from "../../../ui/Field";
+import { Select, TextArea } from "../../../ui/Field";
+import { Skeleton } from "../../../ui/states";
+import { lazily } from "../lazily";
 import { type Patch, setFields, setText } from "../model/edit";
 import type { Lesson } from "../model/lesson";
+import { isSlot } from "../model/slots";
 import { type Element, type Placed, roles } from "../model/types";
 import { roleNames } from "../names";
 import { RichItems, RichText } from "../RichText";
 import { tableOf } from "./tableOf";
+
+const MoreFields = lazily(() => import("../kinds/MoreFields").then((it) => it.MoreFields));
+
+/** Kinds whose fields come when they are needed. */
+const hasMore = new Set<Element["type"]>([
+  "math",
+  "chart",
+  "audio",
+  "video",
+  "image",
+  "embed",
+  "quiz",
+  "shape",
+  "line",
+  "draw",
+  "answer",
+  "code",
+  "file",
+]);
 
 interface FieldsProps {
   lesson: Lesson;
@@ -40,7 +63,11 @@ export function ElementFields({ lesson, placed }: FieldsProps) {
         />
       )}
       {it.type === "table" && <TableFields it={it} set={set} />}
-      {it.type === "quiz" && <p className="hint">{t("author.quizElsewhere")}</p>}
+      {hasMore.has(it.type) && (
+        <Suspense fallback={<Skeleton rows={2} />}>
+          <MoreFields placed={placed} />
+        </Suspense>
+      )}
       <Meaning it={it} set={set} />
     </>
   );
@@ -110,7 +137,7 @@ const has: Record<(typeof texts)[number], Element["type"][]> = {
 
 function Texts({ lesson, placed: { id, it } }: FieldsProps) {
   return texts
-    .filter((name) => has[name].includes(it.type))
+    .filter((name) => has[name].includes(it.type) && !isSlot(it))
     .map((name) => (
       <RichText
         key={name}
@@ -147,14 +174,13 @@ function TableFields({ it, set }: { it: Element; set: Set }) {
   );
 }
 
-const shown: Element["type"][] = ["image", "shape", "line", "draw", "math", "chart"];
+const shown: Element["type"][] = ["image", "shape", "line", "draw", "math"];
 
 /** What it means to who cannot see it. */
 function Meaning({ it, set }: { it: Element; set: Set }) {
-  if (!shown.includes(it.type)) return null;
+  if (!shown.includes(it.type) || isSlot(it)) return null;
   return (
     <>
-      {it.type === "math" && <TextInput label={t("author.latex")} readOnly value={it.latex ?? ""} />}
       {!it.decorative && (
         <TextArea
           hint={t(it.type === "math" ? "author.spokenHint" : "author.altHint")}

@@ -4,17 +4,23 @@ import { Button, IconButton } from "../../../ui/Button";
 import { FileButton } from "../../../ui/FileButton";
 import { Menu } from "../../../ui/Menu";
 import { announce, toast } from "../../../ui/Toast";
+import { CommentsAt } from "../comments/CommentsButton";
 import { useEditing } from "../context";
-import { insert, layers, moveReading, moveToPage, paste, remove } from "../model/edit";
+import { layers, moveReading, moveToPage, paste, remove } from "../model/edit";
 import type { Page, Placed } from "../model/types";
 import { kindOf, nameOf, pageName } from "../names";
-import { type NewKind, newKinds, placeBelow } from "../newElements";
+import { newKinds } from "../newElements";
 import { PagesStrip } from "../PagesStrip";
 import { LessonTitle } from "../panel/PageFields";
+import { useTogether } from "../together/context";
+import { EditedBy } from "../together/EditedBy";
+import { useClipboard } from "../useClipboard";
+import { useInsert } from "../useInsert";
 import { undo } from "../useViewKeys";
 import { ElementFields } from "./ElementFields";
 
 export function OutlineView() {
+  useClipboard();
   const { document, page, pageIndex } = useEditing();
   const read = page.reading.flatMap((id) => {
     const it = page.elements[id];
@@ -40,7 +46,7 @@ export function OutlineView() {
               <Item at={at} key={placed.id} page={page} placed={placed} />
             ))}
           </ol>
-          <Add page={page} />
+          <Add />
           {others.length > 0 && (
             <details className="card mt-6">
               <summary>{t("author.decorations", { n: others.length })}</summary>
@@ -66,6 +72,7 @@ interface ItemProps {
 
 function Item({ placed, page, at }: ItemProps) {
   const { lesson, document } = useEditing();
+  const { tell, openSide } = useTogether();
   const { id, it } = placed;
   const name = nameOf(it);
   const kind = kindOf(it);
@@ -76,7 +83,13 @@ function Item({ placed, page, at }: ItemProps) {
     announce(t("author.readAs", { n: to + 1, total: page.reading.length }));
   };
   return (
-    <li aria-label={title} className="outline-item" data-item={id}>
+    <li
+      aria-label={title}
+      className="outline-item"
+      data-item={id}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && tell({ writing: null })}
+      onFocus={() => tell({ writing: id })}
+    >
       <div className="outline-head">
         <h3>{title}</h3>
         {at !== null && (
@@ -97,6 +110,8 @@ function Item({ placed, page, at }: ItemProps) {
         )}
         <Menu icon="more" iconOnly items={itemsOf()} label={t("author.itemMenu", { name })} />
       </div>
+      <EditedBy id={id} />
+      <CommentsAt id={id} />
       <ElementFields lesson={lesson} placed={placed} />
     </li>
   );
@@ -119,6 +134,10 @@ function Item({ placed, page, at }: ItemProps) {
           moveToPage(lesson, [id], one);
         },
       })),
+      {
+        label: t("author.commentOn"),
+        onSelect: () => openSide("comments", { page: page.id, element: id }),
+      },
       "line" as const,
       {
         label: t("author.delete"),
@@ -136,23 +155,14 @@ function Item({ placed, page, at }: ItemProps) {
   }
 }
 
-function Add({ page }: { page: Page }) {
-  const { lesson, document, addPictures } = useEditing();
+function Add() {
+  const { addPictures } = useEditing();
+  const insert = useInsert();
   const kinds = newKinds();
-  const add = (kind: NewKind) => {
-    const fresh = kind.make();
-    const place = placeBelow(fresh, document.page, Object.values(page.elements));
-    lesson.undo.stopCapturing();
-    const id = insert(lesson, page, { ...fresh, ...place });
-    lesson.undo.stopCapturing();
-    announce(t("author.added", { name: kind.label }));
-    // Drawn by then; its words are what the author wants to change first.
-    requestAnimationFrame(() => focusIn(id));
-  };
   return (
     <div className="outline-add">
       {kinds.slice(0, 3).map((kind) => (
-        <Button icon="plus" key={kind.id} onClick={() => add(kind)}>
+        <Button icon="plus" key={kind.id} onClick={() => insert(kind)}>
           {kind.label}
         </Button>
       ))}
@@ -161,20 +171,14 @@ function Add({ page }: { page: Page }) {
         icon="picture"
         label={t("author.kind.image")}
         multiple
-        onFiles={(files) => addPictures(files, true)}
+        onFiles={(files) => addPictures(files)}
       />
       <Menu
         icon="plus"
-        items={kinds.slice(3).map((kind) => ({ label: kind.label, onSelect: () => add(kind) }))}
+        items={kinds.slice(3).map((kind) => ({ label: kind.label, onSelect: () => insert(kind) }))}
         kind="outline"
         label={t("author.more")}
       />
     </div>
   );
-}
-
-function focusIn(id: string) {
-  const item = document.querySelector(`[data-item="${id}"]`);
-  item?.querySelector<HTMLElement>(".rich-field, textarea, input")?.focus();
-  item?.scrollIntoView({ block: "nearest" });
 }

@@ -1,10 +1,13 @@
 /** What can be set about the selection, the order of reading, and what is still to be mended. */
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { t } from "../../../lib/messages";
 import { Segments } from "../../../ui/Segments";
-import { ChecksPanel } from "./ChecksPanel";
+import { Skeleton } from "../../../ui/states";
+import { lazily } from "../lazily";
 import { DesignPanel } from "./DesignPanel";
-import { ReadPanel } from "./ReadPanel";
+
+const ReadPanel = lazily(() => import("./ReadPanel").then((it) => it.ReadPanel));
+const ChecksPanel = lazily(() => import("./ChecksPanel").then((it) => it.ChecksPanel));
 
 type Tab = "design" | "read" | "checks";
 
@@ -23,8 +26,10 @@ export function Panel() {
         value={tab}
       />
       {tab === "design" && <DesignPanel />}
-      {tab === "read" && <ReadPanel />}
-      {tab === "checks" && <ChecksPanel />}
+      <Suspense fallback={<Skeleton rows={3} />}>
+        {tab === "read" && <ReadPanel />}
+        {tab === "checks" && <ChecksPanel />}
+      </Suspense>
     </aside>
   );
 }
