@@ -21,7 +21,8 @@ export default defineConfig({
         // Libraries mark files for server components, which we do not have.
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
       },
-      output: { manualChunks: chunkOf },
+      // Every name of a chunk is in the first script, where letters of chance cannot be compressed.
+      output: { manualChunks: chunkOf, chunkFileNames: "assets/[name]-[hash:7].js" },
       input: {
         app: "src/app/main.tsx",
         public: "src/public.ts",

@@ -39,7 +39,7 @@ for (const who of ["visitor", ...Object.keys(people)]) {
           await picture(page, `${name}-${width}-${theme}`);
         }
     }
-    const unexpected = problems.filter((it) => !/^\/(nothing|verify|join).*404/.test(it));
+    const unexpected = problems.filter((it) => !/^\/(nothing|verify|join|recover).*404/.test(it));
     if (unexpected.length > 0) assert.fail(unexpected.join("\n"));
     await context.close();
   });
@@ -52,6 +52,9 @@ const smoke = [
   "visitor-verify-card",
   "visitor-login",
   "visitor-register",
+  "visitor-recover",
+  "visitor-confirm",
+  "visitor-join-invited",
   "visitor-class-pupils",
   "student-today",
   "student-course",
@@ -63,18 +66,36 @@ const smoke = [
   "student-security",
   "student-family",
   "student-tokens",
+  "student-data",
   "instructor-outline",
   "instructor-details",
   "instructor-quiz-builder",
   "instructor-learners",
+  "instructor-library",
+  "instructor-library-list",
+  "instructor-library-file",
+  "instructor-library-bin",
   "admin-users",
   "admin-user",
   "admin-settings",
   "admin-audit",
+  "admin-applications",
+  "admin-organizations",
+  "admin-errors",
+  "admin-mails",
+  "admin-jobs",
+  "admin-exports",
   "parent-family",
+  "parent-child",
+  "parent-add",
   "parent-controls",
   "organizer-overview",
   "organizer-members",
+  "organizer-member",
+  "organizer-invitations",
+  "organizer-tracks",
+  "organizer-projects",
+  "organizer-audit",
   "organizer-class",
   "organizer-settings",
 ];

@@ -13,7 +13,7 @@ stage(async () => {
 });
 
 const panel = (name) => page.getByRole("dialog", { name });
-const search = () => page.getByRole("searchbox", { name: "Search by name or email" });
+const search = () => page.getByRole("searchbox", { name: "Search by name or e-mail address" });
 
 async function openPerson(name, typed = name) {
   await page.goto(`/admin/users?q=${encodeURIComponent(typed)}`);
@@ -23,7 +23,7 @@ async function openPerson(name, typed = name) {
 
 test("people are found by name without accents, and the search is in the address", async () => {
   await page.goto("/admin/users");
-  await page.getByText("63 people").waitFor();
+  await page.getByText("67 people").waitFor();
   await search().fill("dang duc");
   await page.getByRole("link", { name: "Đặng Đức Duy" }).waitFor();
   await page.waitForURL(/[?&]q=dang/);
@@ -40,7 +40,7 @@ test("people are filtered by role and state, and nothing found offers to clear t
   await page.getByLabel("State").selectOption({ label: "Deactivated" });
   await page.getByRole("heading", { name: "No users match" }).waitFor();
   await page.getByRole("button", { name: "Clear filters" }).click();
-  await page.getByText("63 people").waitFor();
+  await page.getByText("67 people").waitFor();
 });
 
 test("a new person gets an account with roles and can sign in with it", async () => {
@@ -48,7 +48,7 @@ test("a new person gets an account with roles and can sign in with it", async ()
   await page.getByRole("button", { name: "Add user" }).click();
   const dialog = page.getByRole("dialog", { name: "Add user" });
   await dialog.getByLabel("Full name").fill("Mwalimu Nyota Juma");
-  await dialog.getByLabel("Email").fill("nyota.juma@example.org");
+  await dialog.getByLabel("E-mail address").fill("nyota.juma@example.org");
   await dialog.getByLabel("First password").fill("Karibu-2026!");
   await dialog.getByRole("checkbox", { name: /^Instructor/ }).check();
   await dialog.getByRole("button", { name: "Add user" }).click();
@@ -147,7 +147,7 @@ test("a student and an instructor find no way into the administration", async ()
     const { context, page: own } = await windowOf(browser, school, name);
     const answer = await own.goto("/admin/users");
     assert.equal(answer.status(), 403);
-    assert.equal(await own.getByText("63 people").count(), 0);
+    assert.equal(await own.getByText("67 people").count(), 0);
     await own.getByRole("heading", { level: 1 }).waitFor();
     await context.close();
   }

@@ -35,9 +35,9 @@ test("an invited teacher follows the letter, makes an account and stands in the 
   const address = "wanjiku.kamau@example.org";
   const head = await windowOf(browser, school, "nekesa.wafula", { next: `/org/${slug}/members` });
   await head.page.getByRole("button", { name: "Add members" }).click();
-  await head.page.getByRole("menuitem", { name: "Invite by email" }).click();
+  await head.page.getByRole("menuitem", { name: "Invite by e-mail" }).click();
   const asked = head.page.getByRole("dialog");
-  await asked.getByLabel("Email").fill(address);
+  await asked.getByLabel("E-mail address").fill(address);
   await asked.getByLabel("Role").selectOption({ label: "Teacher" });
   await asked.getByRole("button", { name: "Send invitation" }).click();
   await asked.getByText(`An invitation is on its way to ${address}.`).waitFor();

@@ -1,4 +1,5 @@
 /** A small course with one module, its lessons and a quiz, made through the API. */
+import { apiOf } from "./api.mjs";
 
 /** One question of each kind, with what to answer to be right. */
 export const fiveQuestions = [
@@ -65,4 +66,25 @@ export async function makeCourse(teacher, wanted) {
   for (const question of questions) await teacher.post(`/quizzes/${made.id}/questions`, question);
   if (publish) await teacher.post(`/courses/${course.id}/publish`, {});
   return { id: course.id, slug: course.slug, module: parts.id, lessons: ids, quiz: made.id };
+}
+
+/** What surrounds a course: reviews, a link, strands of the curriculum and a listed track, whose page it answers. */
+export async function surround(school, { course, student, instructor, admin }) {
+  const words = "The chapati helped me to see it.\nI did the quiz twice.";
+  await student.put(`/courses/${course.id}/ratings/mine`, { stars: 4, words });
+  const link = { kind: "video", title: "A chapati in eight parts", url: "https://video.example/chapati" };
+  await instructor.post(`/courses/${course.id}/links`, link);
+  const area = { learning_area: "mathematics" };
+  const numbers = await admin.post("/curriculum/strands", { ...area, title: "Numbers", grade_level: "g4" });
+  const fractions = await admin.post("/curriculum/strands", {
+    ...area,
+    title: "Fractions",
+    parent: numbers.id,
+  });
+  await admin.post("/curriculum/strands", { ...area, title: "Measurement" });
+  await instructor.patch(`/courses/${course.id}`, { ...area, strands: [fractions.id] });
+  const organization = await apiOf(school, "nekesa.wafula");
+  const { items } = await organization.get("/organizations/ziwa-junior/tracks");
+  await organization.patch(`/tracks/${items[0].id}`, { listed: true });
+  return `/tracks/${items[0].id}`;
 }

@@ -32,12 +32,39 @@ export const threePages = {
   assets: {},
 };
 
-/** Bytes of the lesson in a format, made by the program as a teacher asks for it. */
-export async function exported(school, username, format) {
+/** The lesson in a course of its own, and who teaches it. `picture` stands on two of its pages. */
+export async function lessonToExport(school, username, title, picture = null) {
   const teacher = await apiOf(school, username);
-  const course = await teacher.post("/courses", { title: `Exports ${format}` });
+  const course = await teacher.post("/courses", { title });
   const module = await teacher.post(`/courses/${course.id}/modules`, { title: "One" });
-  const lesson = await teacher.post(`/modules/${module.id}/lessons`, { title: threePages.title, document: threePages });
+  const document = picture ? withPicture(await brought(school, teacher, course, picture)) : threePages;
+  const lesson = await teacher.post(`/modules/${module.id}/lessons`, { title: document.title, document });
+  return { teacher, course, lesson };
+}
+
+async function brought(school, teacher, course, picture) {
+  const body = new FormData();
+  body.set("file", new Blob([picture], { type: "image/png" }), "chapati.png");
+  const answer = await fetch(`${school.url}/api/v1/courses/${course.id}/files`, {
+    method: "POST", body, headers: { Authorization: `Bearer ${teacher.token}` },
+  });
+  return answer.json();
+}
+
+function withPicture(file) {
+  const document = structuredClone(threePages);
+  const known = { sha256: "0".repeat(64), bytes: file.size, w: file.width, h: file.height };
+  document.assets.as_1 = { kind: "image", mime: "image/png", file: file.id, ...known };
+  for (const page of document.pages.slice(0, 2)) {
+    page.elements.el_i = { type: "image", x: 700, y: 120, w: 200, h: 150, z: "c0", asset: "as_1", alt: "A round chapati" };
+    page.reading.push("el_i");
+  }
+  return document;
+}
+
+/** Bytes of the lesson in a format, made by the program as a teacher asks for it. */
+export async function exported(school, username, format, picture = null) {
+  const { teacher, lesson } = await lessonToExport(school, username, `Exports ${format}`, picture);
   const made = await teacher.post(`/lessons/${lesson.id}/exports`, { format });
   const path = `/lessons/${lesson.id}/exports/${made.id}`;
   for (;;) {

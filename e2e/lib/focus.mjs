@@ -40,7 +40,11 @@ function look() {
   for (let at = it; at?.parentElement; at = at.parentElement)
     path.unshift(`${at.tagName}:${[...at.parentElement.children].indexOf(at)}`);
   // A radio or checkbox may show its ring on the label that is its visible form.
-  const shown = [it, it.closest("label, .md-editor, .course-card"), it.nextElementSibling].filter(Boolean);
+  const shown = [
+    it,
+    it.closest("label, .md-editor, .course-card, .media-card"),
+    it.nextElementSibling,
+  ].filter(Boolean);
   const ring = shown.some((element) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || (element === it && boxShadow !== "none");

@@ -1,6 +1,8 @@
 /** Every page of the school with something on it, and who sees it. */
 import { apiOf } from "./api.mjs";
 import { openClass } from "./classes.mjs";
+import { surround } from "./courses.mjs";
+import { bring, someFiles } from "./library.mjs";
 import { fillOrganization, slug as junior } from "./organization.mjs";
 
 export const people = {
@@ -30,7 +32,9 @@ export async function allPages(school) {
     items: [somebody],
   } = await admin.get("/admin/users?q=amina.hassan");
   const { code } = await openClass(school);
+  const [picture] = await bring(school, people.instructor, someFiles);
   const organization = await fillOrganization(school);
+  const track = await surround(school, { course, student, instructor, admin });
   const {
     items: [child],
   } = await parent.get("/families/children");
@@ -49,6 +53,7 @@ export async function allPages(school) {
     everybody("catalogue", "/courses"),
     everybody("catalogue-empty", "/courses?q=zzzz"),
     everybody("course", `/courses/${slug}`),
+    everybody("track", track),
     everybody("sample-lesson", `/courses/${slug}/lessons/${sample.id}`),
     everybody("verify", "/verify"),
     ...(certificate ? [everybody("verify-card", `/verify/${certificate.code}`)] : []),
@@ -56,6 +61,8 @@ export async function allPages(school) {
     everybody("login", "/login"),
     everybody("register", "/register"),
     everybody("recover", "/recover"),
+    everybody("recover-old", "/recover?token=none"),
+    everybody("confirm", "/verify-email?token=none"),
     everybody("join", "/join"),
     everybody("join-invited", invited),
     everybody("join-closed", "/join#nothing"),
@@ -73,6 +80,8 @@ export async function allPages(school) {
       .slice(0, 1)
       .map(({ id }) => learner("quiz-result", `/learn/quiz/${id}`)),
     learner("progress", "/learn/progress"),
+    learner("search", "/search?q=fr"),
+    learner("search-nothing", "/search?q=zzzz"),
     learner("notifications", "/notifications"),
     learner("join-signed-in", invited),
     learner("welcome", "/welcome"),
@@ -87,19 +96,28 @@ export async function allPages(school) {
     teacher("outline", `${teach}/outline`),
     teacher("details", `${teach}/details`),
     teacher("materials", `${teach}/materials`),
+    teacher("reviews", `${teach}/reviews`),
     teacher("learners", `${teach}/learners`),
     teacher("results", `${teach}/results`),
     teacher("lesson-editor", `${teach}/lessons/${lesson.id}`),
     teacher("pages-editor", `${teach}/lessons/${lesson.id}/pages`),
+    teacher("pages-comments", `${teach}/lessons/${lesson.id}/pages?side=comments`),
+    teacher("pages-versions", `${teach}/lessons/${lesson.id}/pages?side=versions`),
     teacher("quiz-builder", `/teach/quizzes/${quiz.id}`),
     teacher("quiz-rules", `/teach/quizzes/${quiz.id}/rules`),
+    teacher("library", "/teach/library"),
+    teacher("library-list", "/teach/library?view=list"),
+    teacher("library-file", `/teach/library/${picture.id}`),
+    teacher("library-bin", "/teach/library?bin=true"),
     teacher("preview", `${teach}/preview`),
     teacher("preview-lesson", `${teach}/preview/${lesson.id}`),
     boss("users", "/admin/users"),
     boss("user", `/admin/users/${somebody.id}`),
     boss("courses", "/admin/courses"),
+    boss("curriculum", "/admin/curriculum"),
     boss("applications", "/admin/applications"),
     boss("organizations", "/admin/orgs"),
+    boss("library", "/admin/library"),
     boss("settings", "/admin/settings"),
     boss("audit", "/admin/logs"),
     boss("errors", "/admin/logs/errors"),

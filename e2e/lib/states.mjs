@@ -70,6 +70,15 @@ export const states = [
     },
   },
   {
+    on: "instructor-library",
+    name: "refused upload",
+    open: async (page) => {
+      const files = [{ name: "game.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") }];
+      await page.locator("input[type=file]").first().setInputFiles(files);
+      await page.getByText("Files of this type are not taken").waitFor();
+    },
+  },
+  {
     on: "student-quiz-open",
     name: "submit dialog",
     open: async (page) => {

@@ -47,7 +47,9 @@ function upload(bytes, options) {
 }
 
 async function sum(file) {
-  const got = await fetch(`${school.url}/api/v1/files/${file}`, { headers: { Authorization: `Bearer ${token}` } });
+  const got = await fetch(`${school.url}/api/v1/files/${file}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
   assert.equal(got.status, 200);
   return digest(Buffer.from(await got.arrayBuffer()));
 }
@@ -95,7 +97,10 @@ test("an upload goes on where it was after the client was stopped and the server
   const stopped = await upload(bytes, (self, resolve) => ({
     chunkSize: 1_000_000,
     onChunkComplete: (_, accepted) => {
-      if (accepted >= 4_000_000) self().abort().then(() => resolve(self()));
+      if (accepted >= 4_000_000)
+        self()
+          .abort()
+          .then(() => resolve(self()));
     },
   }));
   await school.kill();
@@ -116,7 +121,10 @@ test("an upload goes on where it was after the client was stopped and the server
 test("what was sent before the server died in the middle of a request is not sent again", async () => {
   const bytes = recording();
   const begun = await upload(bytes, (self, resolve) => ({
-    onUploadUrlAvailable: () => self().abort().then(() => resolve(self())),
+    onUploadUrlAvailable: () =>
+      self()
+        .abort()
+        .then(() => resolve(self())),
   }));
   const half = patch(begun.url, bytes.length);
   half.write(bytes.subarray(0, 9_000_000));
@@ -132,7 +140,10 @@ test("what was sent before the server died in the middle of a request is not sen
 test("a client ends an upload, and a refused type is an error it shows", async () => {
   const stopped = await upload(recording(), (self, resolve) => ({
     chunkSize: 1_000_000,
-    onChunkComplete: () => self().abort(true).then(() => resolve(self())),
+    onChunkComplete: () =>
+      self()
+        .abort(true)
+        .then(() => resolve(self())),
   }));
   const gone = await fetch(stopped.url, { headers: { Authorization: `Bearer ${token}` } });
   assert.equal(gone.status, 404);

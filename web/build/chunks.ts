@@ -8,7 +8,7 @@ const base = /\/src\/lib\/(age|boot|icu|preferences|storage|password)\.ts$|vite\
 
 /** What every page of the app uses, with the app's own start and shell. */
 const frame =
-  /\/src\/app\/((main|App|workspaces|queries|live)\.tsx?|shell\/(?!Banners)\w+\.tsx?)$|\/src\/features\/(course|assessment|certificate|identity|notify|jobs)\/(queries|live|exports\/keys|NotificationBell|CourseProgressList|kind)\.tsx?$|\/node_modules\/|\/src\/api\/(client|error|session)\.ts$|\/src\/lib\/(acting|connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Check|Dialog|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
+  /\/src\/app\/((main|App|workspaces|queries|live)\.tsx?|shell\/(?!Banners|Tray)\w+\.tsx?)$|\/src\/features\/authoring\/live\.ts$|\/src\/features\/(course|assessment|certificate|identity|notify|jobs)\/(queries|live|exports\/keys|NotificationBell|CourseProgressList)\.tsx?$|\/node_modules\/|\/src\/api\/(client|error|session)\.ts$|\/src\/lib\/(acting|connection|format|keys|live|messages|paths|roving|store|trustedHtml|user)\.ts$|\/src\/ui\/(Badge|Button|Check|Dialog|Icon|Menu|NotFoundPage|Page|Popover|Progress|Prose|states|Toast)\.tsx$/;
 
 /** What reading does without: fields, tabs, lists that go on page after page, and the frame of one's account. */
 const forms =
@@ -23,8 +23,20 @@ const pictures = /\/src\/lib\/classPictures\.ts$/;
 /** Classes and their pupils. */
 const classes = /\/src\/features\/identity\/org\/(ClassesPage|ClassPage|Pupils|PupilCards)\.tsx$/;
 
-/** The editor of a lesson's pages, and what merges people's changes to one. */
-const authoring = /\/node_modules\/(yjs|lib0|isomorphic\.js|y-protocols)\/|\/src\/features\/authoring\//;
+/** The editor of a lesson's pages, and what merges people's changes to one; without what only some pages need. */
+const authoring =
+  /\/node_modules\/(yjs|lib0|isomorphic\.js|y-protocols)\/|\/src\/features\/authoring\/(?!live\.ts$|(draw|kinds|layouts|paste|present|templates)\/)/;
+
+/** What only some pages of a lesson need: formulas, charts, films, drawings, the choice of a new page's layout. */
+const pieces =
+  /\/src\/features\/authoring\/((draw|kinds|layouts|templates)\/|panel\/(ChecksPanel|ReadPanel)\.tsx$|(Flow|Listen)\.tsx$)/;
+
+/** What opens beside that editor: conversations, versions and another document in the place of the draft. */
+const beside =
+  /\/src\/features\/authoring\/(comments\/(actions|Comment|CommentForm|CommentsSide|TalkCard)|versions\/(compare|Differences|NameVersion|queries|VersionDialog|VersionsSide)|together\/(NewerBanner|SideDrawer)|model\/replace)\.tsx?$/;
+
+/** Lays a lesson's pages out, for learners with and without the app. */
+const layingOut = /\/src\/lib\/lessonPages\.ts$/;
 
 /** The tools of work pages. */
 const tools =
@@ -34,6 +46,9 @@ export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";
   if (pictures.test(id)) return "pictures";
   if (/\.(css|woff2)$/.test(id)) return undefined;
+  if (layingOut.test(id)) return "lessonPages";
+  if (beside.test(id)) return "beside";
+  if (pieces.test(id)) return "pieces";
   if (authoring.test(id)) return "authoring";
   if (forms.test(id)) return "forms";
   if (frame.test(id)) return "frame";

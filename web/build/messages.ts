@@ -17,6 +17,8 @@ const within: Record<string, string[]> = {
   family: ["shared"],
   teach: ["shared", "work"],
   authoring: ["shared", "work"],
+  library: ["shared", "work"],
+  search: ["shared"],
   admin: ["shared", "work", "proof"],
   org: ["shared", "work", "proof", "admin"],
   profile: ["shared", "account", "proof"],

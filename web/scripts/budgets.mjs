@@ -33,6 +33,12 @@ const groups = [
     js: 120,
     css: 16,
   },
+  {
+    name: "search",
+    entries: [app, "src/features/course/search/SearchPage.tsx", texts("search")],
+    js: 120,
+    css: 16,
+  },
   account("Welcome", "welcome"),
   account("Profile", "profile"),
   account("Security", "security"),
@@ -52,6 +58,7 @@ const groups = [
     js: 200,
     css: 24,
   },
+  { name: "library", entries: [app, tray, "src/app/library.tsx", texts("library")], js: 200, css: 24 },
   { name: "organisation", entries: [...work("org"), ...lazyBelow("src/app/org.tsx")], js: 200, css: 24 },
   { name: "admin", entries: [...work("admin"), ...lazyBelow("src/app/admin.tsx")], js: 200, css: 24 },
 ];

@@ -1,5 +1,7 @@
 //! The demonstration school: courses of our own, invented people, and what they have learnt, as if it had happened over the
 //! last weeks. Everything goes through the rooms' own rules, with a clock that runs from then to now.
+mod visits;
+
 use crate::{quizzes, reactions, rooms};
 use anyhow::{Context, anyhow};
 use assessment::attempt::record::{Recording, record};
@@ -32,6 +34,7 @@ struct Plan {
     families: Vec<Family>,
     organizations: Vec<Organization>,
     enrollments: Vec<Place>,
+    visits: Vec<visits::Visit>,
 }
 
 #[derive(Deserialize)]
@@ -88,11 +91,17 @@ pub async fn fill(app: &App) -> Result<()> {
     let clock = Clock::frozen(app.clock.now().plus_seconds(-oldest * DAY).0);
     let then = before(app.config.clone(), clock.clone()).await?;
     let people = people(&then, &plan.people).await?;
-    groups(&then, &plan, &people).await?;
+    let organizations = groups(&then, &plan, &people).await?;
     clock.advance_seconds(DAY);
     let courses = courses(&then).await?;
     let steps = steps(&then, app.clock.now(), &plan, &people, &courses).await?;
-    replay(&then, &clock, steps).await
+    replay(&then, &clock, steps).await?;
+    let by_name = |(name, id): (&String, &CourseId)| (name.clone(), id.to_string());
+    let mut known: HashMap<_, _> = courses.iter().map(by_name).chain(organizations).collect();
+    known.extend(people.iter().map(|(name, id)| (name.clone(), id.to_string())));
+    visits::pay(&then, &plan.visits, &people, known).await?;
+    while job::run_next(&then).await? {}
+    Ok(())
 }
 
 async fn is_empty(app: &App) -> Result<bool> {
@@ -142,13 +151,14 @@ async fn people(app: &App, people: &[Someone]) -> Result<HashMap<String, UserId>
     Ok(known)
 }
 
-/// Who belongs together: families, and the members of organisations.
-async fn groups(app: &App, plan: &Plan, people: &HashMap<String, UserId>) -> Result<()> {
+/// Who belongs together: families, and the members of organisations. Ids of these, by their addresses.
+async fn groups(app: &App, plan: &Plan, people: &HashMap<String, UserId>) -> Result<Vec<(String, String)>> {
     let known = |name: &String| people.get(name).with_context(|| name.clone());
     let mut tx = app.console().write().await?;
     for it in &plan.families {
         family::connect(&mut tx, known(&it.guardian)?, known(&it.child)?, it.relation).await?;
     }
+    let mut founded = vec![];
     for it in &plan.organizations {
         let organization =
             identity::organization::found(&mut tx, known(&it.founder)?, &it.name, None).await?;
@@ -156,8 +166,10 @@ async fn groups(app: &App, plan: &Plan, people: &HashMap<String, UserId>) -> Res
             identity::membership::admit(&mut tx, &organization.id, known(&member.person)?, member.role)
                 .await?;
         }
+        founded.push((organization.slug.clone(), organization.id.to_string()));
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(founded)
 }
 
 /// By their addresses.
@@ -257,9 +269,7 @@ async fn replay(app: &App, clock: &Clock, steps: Vec<Step<'_>>) -> Result<()> {
             stuck.insert((step.learner, step.course));
         }
     }
-    tx.commit().await?;
-    while job::run_next(app).await? {}
-    Ok(())
+    tx.commit().await
 }
 
 /// False when the learner goes no further.

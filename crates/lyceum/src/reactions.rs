@@ -1,6 +1,6 @@
 //! When this event, do that. The one place where rooms meet.
 use certificate::CertificateIssued;
-use course::{CourseCompleted, CourseId, Enrolled};
+use course::{Copied, CourseCompleted, CourseId, Enrolled};
 use family::ErasureWished;
 use identity::{ApplicationDecided, ExportAsked, ExportDecided};
 use kernel::{Reaction, Reactions, Result, Tx, UserId};
@@ -9,9 +9,12 @@ use serde_json::json;
 
 pub fn all() -> Reactions {
     Reactions {
-        at_once: vec![Reaction::to("certificate.issue", |tx, it: CourseCompleted| {
-            Box::pin(certificate::issue(tx, it))
-        })],
+        at_once: vec![
+            Reaction::to("certificate.issue", |tx, it: CourseCompleted| Box::pin(certificate::issue(tx, it))),
+            Reaction::to("assessment.copy_quizzes", |tx, it: Copied| {
+                Box::pin(assessment::quiz::copied(tx, it))
+            }),
+        ],
         later: vec![
             Reaction::to("notify.enrolled", |tx, it: Enrolled| Box::pin(enrolled(tx, it))),
             Reaction::to("notify.course_completed", |tx, it: CourseCompleted| Box::pin(completed(tx, it))),

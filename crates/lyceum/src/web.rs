@@ -53,7 +53,9 @@ pub fn module() -> Module {
         .at("/assets/{*file}", get(asset))
         .at("/icon.svg", get(icon))
         .at("/manifest.webmanifest", get(manifest));
-    for place in ["/learn", "/family", "/teach", "/org", "/admin", "/account", "/welcome", "/notifications"] {
+    for place in
+        ["/learn", "/family", "/teach", "/org", "/admin", "/account", "/welcome", "/notifications", "/search"]
+    {
         pages = pages.at(place, get(frame::show)).at(&format!("{place}/{{*rest}}"), get(frame::show));
     }
     Module { pages, ..Module::new("web", &[]) }

@@ -1732,6 +1732,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{file}/links/{file_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["files.links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/library/files": {
         parameters: {
             query?: never;
@@ -1768,6 +1784,23 @@ export interface paths {
         patch: operations["library.file.edit"];
         trace?: never;
     };
+    "/api/v1/library/files/{file}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an address of a file that another program can open. */
+        post: operations["library.file.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/library/files/{file}/restore": {
         parameters: {
             query?: never;
@@ -1797,6 +1830,23 @@ export interface paths {
         put?: never;
         /** Bring a new version of a file. */
         post: operations["library.file.version.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how much room your files take, or those of an organisation in which you teach. */
+        get: operations["library.file.usage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1904,6 +1954,22 @@ export interface paths {
         get?: never;
         /** Change a track, and the order of its courses. */
         put: operations["course.track.edit.courses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue.tracks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2046,6 +2112,23 @@ export interface paths {
         put?: never;
         /** Take a course out of the catalogue. */
         post: operations["course.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a course like another one. */
+        post: operations["course.copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2449,6 +2532,162 @@ export interface paths {
         head?: never;
         /** Rename material. */
         patch: operations["course.material.edit"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer learners a place outside of the school. */
+        post: operations["course.link.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{course_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No longer offer a link. */
+        delete: operations["course.link.delete"];
+        options?: never;
+        head?: never;
+        /** Change a link. */
+        patch: operations["course.link.edit"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what learners say of a course. */
+        get: operations["course.rating.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course}/ratings/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what you think of a course you learn. */
+        put: operations["course.rating.write"];
+        post?: never;
+        /** Take back what you said of a course. */
+        delete: operations["course.rating.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{rating}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide what a learner said. */
+        post: operations["course.rating.hide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{rating}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what was hidden. */
+        post: operations["course.rating.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculum/strands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["curriculum.strands"];
+        put?: never;
+        /** Add a strand to the curriculum. */
+        post: operations["course.strand.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculum/strands/{strand}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a strand out of the curriculum. */
+        delete: operations["course.strand.delete"];
+        options?: never;
+        head?: never;
+        /** Change a strand of the curriculum. */
+        patch: operations["course.strand.edit"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search for courses, lessons and people. */
+        get: operations["course.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/admin/settings/course.rights": {
@@ -3087,6 +3326,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{lesson}/versions/{version}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a version of a lesson a name. */
+        put: operations["authoring.version.name"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lesson-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lessons that one can begin from. */
+        get: operations["authoring.template.list"];
+        put?: never;
+        /** Make a lesson that others can begin from. */
+        post: operations["authoring.template.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lesson-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a lesson that one can begin from. */
+        get: operations["authoring.template.show"];
+        put?: never;
+        post?: never;
+        /** Take a lesson away that one could begin from. */
+        delete: operations["authoring.template.delete"];
+        options?: never;
+        head?: never;
+        /** Change a lesson that one can begin from. */
+        patch: operations["authoring.template.edit"];
+        trace?: never;
+    };
     "/api/v1/lessons/{lesson}/comments": {
         parameters: {
             query?: never;
@@ -3159,6 +3452,8 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description An address that a browser opens over an encrypted connection, and that shows whose it is: `https://name.of.host/…`. */
+        Address: string;
         /** @description An account as those who look after it see it. */
         AdminUser: {
             active: boolean;
@@ -3476,6 +3771,8 @@ export interface components {
             can: components["schemas"]["CourseAbility"][];
             category: string | null;
             completion_rule: components["schemas"]["CompletionRule"];
+            /** @description What the cover shows; absent when it only decorates. */
+            cover_alt: string | null;
             cover_url: string | null;
             description_html: string | null;
             difficulty: components["schemas"]["Difficulty"] | null;
@@ -3495,31 +3792,43 @@ export interface components {
             /** Format: int64 */
             lessons_count: number;
             licence: string | null;
+            /** @description For its learners and teachers. */
+            links: components["schemas"]["CourseLink"][];
             materials: components["schemas"]["Material"][];
             modules: components["schemas"]["Module"][];
             /** @description Whose it is; none of a course of the whole school. */
             organization: components["schemas"]["OrganizationId"] | null;
+            /** @description The course that it is a part of. */
+            parent: components["schemas"]["CourseRef"] | null;
+            /** @description Courses that are parts of it. */
+            parts: components["schemas"]["CourseCard"][];
             /** @description Free when absent. */
             price: components["schemas"]["Money"] | null;
             published_at: components["schemas"]["Timestamp"] | null;
             /** @description Those that belong to no module. */
             quizzes: components["schemas"]["QuizRef"][];
+            /** @description What its learners say; absent while nobody has said anything. */
+            rating: components["schemas"]["CourseRatingSum"] | null;
             /** @description For its teachers, in an organisation that publishes what they submit. */
             review: components["schemas"]["CourseReviewState"] | null;
             /** @description Its address: `/courses/{slug}`. */
             slug: string;
             status: components["schemas"]["CourseStatus"];
+            /** @description What of the curriculum it teaches. */
+            strands: components["schemas"]["StrandRef"][];
             summary: string | null;
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
         };
         /** @description What the reader may do with a course. */
-        CourseAbility: ("edit" | "publish" | "archive" | "delete" | "enroll" | "view_learners") | "submit" | "review";
+        CourseAbility: ("edit" | "publish" | "archive" | "copy" | "delete" | "enroll" | "view_learners") | "submit" | "review" | "rate";
         /** @description A course in a list. */
         CourseCard: {
             title: string;
             category: string | null;
+            /** @description What the cover shows; absent when it only decorates. */
+            cover_alt: string | null;
             cover_url: string | null;
             difficulty: components["schemas"]["Difficulty"] | null;
             /**
@@ -3541,6 +3850,8 @@ export interface components {
             /** @description Free when absent. */
             price: components["schemas"]["Money"] | null;
             published_at: components["schemas"]["Timestamp"] | null;
+            /** @description What its learners say; absent while nobody has said anything. */
+            rating: components["schemas"]["CourseRatingSum"] | null;
             /** @description Its address: `/courses/{slug}`. */
             slug: string;
             status: components["schemas"]["CourseStatus"];
@@ -3558,6 +3869,11 @@ export interface components {
             /** @default null */
             category?: string | null;
             /**
+             * @description What the cover shows; a new cover brings the description that the file has.
+             * @default null
+             */
+            cover_alt?: string | null;
+            /**
              * @description A file of this course.
              * @default null
              */
@@ -3570,11 +3886,22 @@ export interface components {
             learning_area?: components["schemas"]["LearningArea"] | null;
             /** @default null */
             licence?: string | null;
+            /**
+             * @description The course that it is a part of.
+             * @default null
+             */
+            parent?: components["schemas"]["CourseId"] | null;
             /** @default null */
             price?: components["schemas"]["Money"] | null;
             slug?: components["schemas"]["Slug"] | null;
+            /** @description Of the course's learning area; those of another go when that changes. */
+            strands?: components["schemas"]["StrandId"][] | null;
             /** @default null */
             summary?: string | null;
+        };
+        CourseCopy: {
+            /** @description “Copy of …” when absent. */
+            title?: string | null;
         };
         CourseFile: {
             /** Format: int64 */
@@ -3594,6 +3921,45 @@ export interface components {
             width: number | null;
         };
         CourseId: string;
+        CourseLink: {
+            title: string;
+            id: components["schemas"]["LinkId"];
+            kind: components["schemas"]["CourseLinkKind"];
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CourseLinkKind: ("video" | "documentation") | "repository" | "chat";
+        CourseRating: {
+            /** @description A child's is the first name and a letter, unless a guardian allows more. */
+            author: string;
+            can: components["schemas"]["CourseRatingAbility"][];
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Only its author and administrators see it any more. */
+            hidden_at: components["schemas"]["Timestamp"] | null;
+            hidden_reason: string | null;
+            id: components["schemas"]["RatingId"];
+            /** @description The reader wrote it. */
+            mine: boolean;
+            /** Format: int64 */
+            stars: number;
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+            words: string | null;
+        };
+        /** @enum {string} */
+        CourseRatingAbility: "hide" | "show";
+        /** @description What all learners say together. */
+        CourseRatingSum: {
+            /**
+             * Format: double
+             * @description To one decimal.
+             */
+            average: number;
+            /** Format: int64 */
+            count: number;
+        };
         CourseRef: {
             title: string;
             id: components["schemas"]["CourseId"];
@@ -3683,7 +4049,7 @@ export interface components {
             erases_at: components["schemas"]["Timestamp"];
         };
         /** @enum {string} */
-        ExchangeReason: "order" | "formula" | "chart" | "steps" | "media" | "missing" | "picture" | "drawing" | "question" | "interactive" | "link" | "object" | "motion" | "too_much" | "no_alt";
+        ExchangeReason: "order" | "formula" | "one_line" | "letters" | "chart" | "steps" | "media" | "missing" | "picture" | "drawing" | "question" | "interactive" | "link" | "object" | "motion" | "too_much" | "no_alt";
         /** @description An export as whoever asked, and whoever decides, sees it. */
         Export: {
             asked_at: components["schemas"]["Timestamp"];
@@ -3720,7 +4086,7 @@ export interface components {
             password?: string | null;
         };
         /** @enum {string} */
-        ExportFormat: "pptx" | "scorm12" | "scorm2004" | "html";
+        ExportFormat: "pdf" | "pptx" | "scorm12" | "scorm2004" | "html";
         ExportId: string;
         /** @enum {string} */
         ExportKind: "users" | "members" | "audit";
@@ -3853,6 +4219,11 @@ export interface components {
              */
             person_mb?: number;
         };
+        /** @description Whoever has the address has the file. */
+        FileLink: {
+            expires_at: components["schemas"]["Timestamp"];
+            url: string;
+        };
         FileUse: {
             title: string;
             course: components["schemas"]["CourseId"];
@@ -3894,6 +4265,35 @@ export interface components {
         };
         /** @enum {string} */
         Format: "lesson-doc";
+        /** @description What somebody finds; each list says whether there is more. */
+        Found: {
+            courses: components["schemas"]["FoundCourse"][];
+            lessons: components["schemas"]["FoundLesson"][];
+            more_courses: boolean;
+            more_lessons: boolean;
+            more_people: boolean;
+            people: components["schemas"]["FoundPerson"][];
+        };
+        FoundCourse: {
+            course: components["schemas"]["CourseCard"];
+            place: components["schemas"]["SearchPlace"];
+        };
+        FoundLesson: {
+            title: string;
+            course: components["schemas"]["CourseRef"];
+            id: components["schemas"]["LessonId"];
+            place: components["schemas"]["SearchPlace"];
+        };
+        FoundPerson: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            /** @description They learn a course that the reader teaches. */
+            learns: components["schemas"]["CourseRef"] | null;
+            /** @description They are in an organisation that the reader administers. */
+            organization: components["schemas"]["OrganizationId"] | null;
+            /** @description They teach a course that the reader learns. */
+            teaches: components["schemas"]["CourseRef"] | null;
+        };
         /**
          * @description From pre-primary 1 to grade 12.
          * @enum {string}
@@ -4137,6 +4537,8 @@ export interface components {
             id: components["schemas"]["CommentId"];
             /** @description The page it is about; none for the whole lesson. */
             page: string | null;
+            /** @description The comment that this answers. */
+            parent: components["schemas"]["CommentId"] | null;
             /** @description None while it is open. */
             resolved_at: components["schemas"]["Timestamp"] | null;
             text: string;
@@ -4409,7 +4811,10 @@ export interface components {
         LessonId: string;
         /** @description Work that goes on; its result says which lesson it made, and what it left behind. */
         LessonImport: {
-            /** @description See `GET /jobs/{job}`: its result is `{lesson, left: [{why, page, element, message}]}`. */
+            /**
+             * @description See `GET /jobs/{job}`: its result is `{lesson, left: [{why, page, element, message}]}`. When there was no room for its
+             *      files any more, `lesson` is null and `refused` says so.
+             */
             job: components["schemas"]["JobId"];
         };
         LessonPage: {
@@ -4446,6 +4851,29 @@ export interface components {
         };
         /** @enum {string} */
         LessonRule: "no_content" | "no_alt" | "no_spoken_math" | "no_key" | "low_contrast" | "placeholder" | "off_page" | "media_without_size" | "heading_skipped" | "small_text" | "long_paragraph" | "texts_overlap" | "reading_far" | "vague_link" | "no_captions" | "heavy_page" | "heavy_lesson" | "no_fallback" | "no_table_header" | "needs_dragging";
+        /** @description A template without its document. */
+        LessonTemplate: {
+            description: string;
+            id: components["schemas"]["TemplateId"];
+            language: components["schemas"]["Lang"];
+            name: string;
+            organization: components["schemas"]["OrganizationId"] | null;
+            owner: components["schemas"]["UserId"];
+            /**
+             * Format: int64
+             * @description How many it begins with.
+             */
+            pages: number;
+            scope: components["schemas"]["TemplateScope"];
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        LessonTemplateChange: {
+            description?: string | null;
+            document?: components["schemas"]["LessonDocument"] | null;
+            name?: string | null;
+        };
         LessonTitle: {
             title: string;
             id: components["schemas"]["LessonId"];
@@ -4467,6 +4895,10 @@ export interface components {
         };
         /** @description How a version came about. */
         LessonVersionKind: ("saved" | "published") | "restored";
+        LessonVersionName: {
+            /** @description None takes it away; the version then stays as long as others without one. */
+            name?: string | null;
+        };
         LibraryFile: {
             /** @description What people call it; may be empty. */
             title: string;
@@ -4510,6 +4942,23 @@ export interface components {
             credit?: string | null;
             licence?: string | null;
         };
+        /** @description In bytes. */
+        LibraryUsage: {
+            /**
+             * Format: int64
+             * @description Of one file.
+             */
+            file_most: number;
+            /** @description What is taken. */
+            kinds: components["schemas"]["FileGroup"][];
+            /** Format: int64 */
+            most: number;
+            /**
+             * Format: int64
+             * @description Old versions, the bin and what is on its way count too.
+             */
+            used: number;
+        };
         /** @description The end of a connector: an element it stays with. */
         LineAnchor: {
             el: string;
@@ -4517,7 +4966,24 @@ export interface components {
         };
         /** @enum {string} */
         LineHeads: "none" | "end" | "both";
+        LinkChange: {
+            title?: string | null;
+            kind?: components["schemas"]["CourseLinkKind"] | null;
+            url?: components["schemas"]["Address"] | null;
+        };
         LinkId: string;
+        ListedTrack: {
+            title: string;
+            description: string | null;
+            /** @description In order; at least one. */
+            courses: components["schemas"]["CourseCard"][];
+            id: components["schemas"]["TrackId"];
+            /** @description Whose it is. */
+            organization: string;
+        };
+        ListedTracks: {
+            items: components["schemas"]["ListedTrack"][];
+        };
         Login: {
             email?: string | null;
             /** Format: password */
@@ -4659,7 +5125,7 @@ export interface components {
              * @default null
              */
             ends_at?: components["schemas"]["Timestamp"] | null;
-            role?: components["schemas"]["OrganizationRole2"] | null;
+            role?: components["schemas"]["OrganizationRole"] | null;
             state?: components["schemas"]["WantedState"] | null;
         };
         MemberList: {
@@ -4854,18 +5320,35 @@ export interface components {
              * @description Of a link; 1 when absent.
              */
             max_uses?: number | null;
-            role: components["schemas"]["OrganizationRole2"];
+            role: components["schemas"]["OrganizationRole"];
         };
         NewLessonComment: {
             element?: string | null;
             /** @description Ids of the draft, such as `pg_a` and `el_t`. */
             page?: string | null;
+            /** @description The comment that this answers; it is about the same place then. */
+            parent?: components["schemas"]["CommentId"] | null;
             text: string;
+        };
+        NewLessonTemplate: {
+            /** @default null */
+            description?: string | null;
+            /** @description Without files and questions. */
+            document: components["schemas"]["LessonDocument"];
+            name: string;
+            /** @description Of an organisation's template. */
+            organization?: components["schemas"]["OrganizationId"] | null;
+            scope: components["schemas"]["TemplateScope"];
         };
         NewLessonVersion: {
             document: components["schemas"]["LessonDocument"];
             /** @description Versions with a name stay; of the others only the newest. */
             name?: string | null;
+        };
+        NewLink: {
+            title: string;
+            kind: components["schemas"]["CourseLinkKind"];
+            url: components["schemas"]["Address"];
         };
         NewMaterial: {
             /** @description The file's name when absent. */
@@ -4878,7 +5361,7 @@ export interface components {
             /** Format: email */
             email: string;
             full_name?: string | null;
-            role: components["schemas"]["OrganizationRole2"];
+            role: components["schemas"]["OrganizationRole"];
         };
         NewModule: {
             title: string;
@@ -4986,6 +5469,14 @@ export interface components {
              * @default false
              */
             sign_up?: boolean;
+        };
+        NewStrand: {
+            title: string;
+            /** @description For all grades when absent; a sub-strand has its strand's. */
+            grade_level?: components["schemas"]["GradeLevel"] | null;
+            learning_area: components["schemas"]["LearningArea"];
+            /** @description The strand that a sub-strand belongs to. */
+            parent?: components["schemas"]["StrandId"] | null;
         };
         NewTrack: {
             title: string;
@@ -5140,11 +5631,6 @@ export interface components {
          * @enum {string}
          */
         OrganizationRole: "student" | "instructor" | "organization_admin";
-        /**
-         * @description What a member may be in one organisation.
-         * @enum {string}
-         */
-        OrganizationRole2: "student" | "instructor" | "organization_admin";
         /** @description `kilimani-primary`: lower-case letters, digits and single hyphens. */
         OrganizationSlug: string;
         /** @enum {string} */
@@ -5186,6 +5672,12 @@ export interface components {
         };
         Page_for_CourseFile: {
             items: components["schemas"]["CourseFile"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_CourseRating: {
+            items: components["schemas"]["CourseRating"][];
             next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
@@ -5234,6 +5726,12 @@ export interface components {
         };
         Page_for_LessonComment: {
             items: components["schemas"]["LessonComment"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        Page_for_LessonTemplate: {
+            items: components["schemas"]["LessonTemplate"][];
             next_cursor: string | null;
             /** Format: int64 */
             total?: number | null;
@@ -5726,6 +6224,11 @@ export interface components {
             /** Format: int64 */
             questions_count: number;
         };
+        RatingHiding: {
+            /** @description For its author. */
+            reason: string;
+        };
+        RatingId: string;
         RecoveryAnswer: {
             code: string;
             token: string;
@@ -5893,6 +6396,13 @@ export interface components {
             client_seq: number;
             value: components["schemas"]["AnswerValue"] | null;
         };
+        /** @enum {string} */
+        SearchKind: "courses" | "lessons" | "people";
+        /**
+         * @description Where the reader opens it.
+         * @enum {string}
+         */
+        SearchPlace: "learn" | "teach" | "catalogue";
         /** @description How to go on, within the next minutes. */
         SecondFactorChallenge: {
             /**
@@ -5991,6 +6501,13 @@ export interface components {
         };
         /** @enum {string} */
         ShapeForm: "rect" | "ellipse" | "triangle" | "diamond" | "polygon" | "star" | "speech" | "bracket";
+        /** @description A version as it is looked at. */
+        ShownLessonVersion: {
+            document: components["schemas"]["LessonDocument"];
+            /** @description As its learners would read it. */
+            html: string;
+            version: components["schemas"]["LessonVersion"];
+        };
         /** @description What a right password answers: a session, or the question for a second factor. */
         SignIn: components["schemas"]["Session"] | components["schemas"]["SecondFactorNeeded"];
         /**
@@ -6052,10 +6569,55 @@ export interface components {
         SsoProviders: {
             items: components["schemas"]["SsoProvider"][];
         };
+        /** Format: int64 */
+        Stars: number;
+        Strand: {
+            title: string;
+            /**
+             * Format: int64
+             * @description How many courses say that they teach it.
+             */
+            courses_count: number;
+            /** @description For all grades when absent. */
+            grade_level: components["schemas"]["GradeLevel"] | null;
+            id: components["schemas"]["StrandId"];
+            learning_area: components["schemas"]["LearningArea"];
+            /** @description The strand that a sub-strand belongs to. */
+            parent: components["schemas"]["StrandId"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        StrandChange: {
+            title?: string | null;
+            /** @default null */
+            grade_level?: components["schemas"]["GradeLevel"] | null;
+            /** @description Past its neighbour. */
+            move?: components["schemas"]["StrandMove"] | null;
+        };
+        StrandId: string;
+        StrandList: {
+            /** @description In order; sub-strands name the strand they belong to. */
+            items: components["schemas"]["Strand"][];
+        };
+        /** @enum {string} */
+        StrandMove: "up" | "down";
+        /** @description As courses show it. */
+        StrandRef: {
+            title: string;
+            id: components["schemas"]["StrandId"];
+            /** @description Of the strand that it is a part of. */
+            parent_title: string | null;
+        };
         /** @description Nothing: what is handed in is what was saved. */
         Submission: Record<string, never>;
         /** @enum {string} */
         TableHeader: "row" | "column" | "both" | "none";
+        TemplateId: string;
+        /**
+         * @description Who begins lessons from it.
+         * @enum {string}
+         */
+        TemplateScope: "own" | "organization" | "school";
         /** @enum {string} */
         TextAlign: "start" | "center" | "end";
         /**
@@ -6123,6 +6685,8 @@ export interface components {
             courses: components["schemas"]["CourseCard"][];
             created_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["TrackId"];
+            /** @description Everybody finds it in the catalogue, with those of its courses that are for everybody. */
+            listed: boolean;
             organization: components["schemas"]["OrganizationId"];
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
@@ -6134,6 +6698,8 @@ export interface components {
             title?: string | null;
             /** @default null */
             description?: string | null;
+            /** @description Everybody finds it in the catalogue. */
+            listed?: boolean | null;
         };
         TrackId: string;
         TrackOrder: {
@@ -6215,10 +6781,21 @@ export interface components {
          * @enum {string}
          */
         WantedState: "confirmed" | "suspended";
+        /** @description A template with its document. */
+        WholeLessonTemplate: {
+            /** @description Whether you may change it. */
+            changes: boolean;
+            document: components["schemas"]["LessonDocument"];
+            template: components["schemas"]["LessonTemplate"];
+        };
         /** @description A version with its content. */
         WholeLessonVersion: {
             document: components["schemas"]["LessonDocument"];
             version: components["schemas"]["LessonVersion"];
+        };
+        WrittenRating: {
+            stars: components["schemas"]["Stars"];
+            words?: string | null;
         };
     };
     responses: never;
@@ -6670,13 +7247,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The copy */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": unknown;
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -10860,6 +11437,38 @@ export interface operations {
             };
         };
     };
+    "files.links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: components["schemas"]["FileId"];
+                file_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "library.file.list": {
         parameters: {
             query?: {
@@ -10869,6 +11478,8 @@ export interface operations {
                 count?: boolean | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Those of everybody; for administrators. */
+                everybody?: boolean | null;
                 kind?: components["schemas"]["FileGroup"] | null;
                 /** @description How many, 1 to 100; 20 when not given. */
                 limit?: number | null;
@@ -10994,6 +11605,40 @@ export interface operations {
             };
         };
     };
+    "library.file.link": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever has the address has the file. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "library.file.restore": {
         parameters: {
             query?: never;
@@ -11084,6 +11729,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "library.file.usage": {
+        parameters: {
+            query?: {
+                /** @description One in which you teach; without it, your own files count. */
+                organization?: components["schemas"]["OrganizationId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryUsage"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -11507,6 +12184,34 @@ export interface operations {
             };
         };
     };
+    "catalogue.tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedTracks"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "course.project.list": {
         parameters: {
             query?: {
@@ -11700,6 +12405,8 @@ export interface operations {
                 /** @description Leave out this many; a cursor is faster. */
                 skip?: number | null;
                 sort?: components["schemas"]["CatalogueSort"];
+                /** @description A strand, with its sub-strands, or a sub-strand. */
+                strand?: components["schemas"]["StrandId"] | null;
             };
             header?: never;
             path?: never;
@@ -11995,6 +12702,44 @@ export interface operations {
         responses: {
             /** @description A course in a list. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.copy": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseCopy"];
+            };
+        };
+        responses: {
+            /** @description A course in a list. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13119,6 +13864,476 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.link.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLink"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.link.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course_link: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.link.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course_link: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLink"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.rating.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CourseRating"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.rating.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenRating"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRating"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRating"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.rating.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                course: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.rating.hide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rating: components["schemas"]["RatingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingHiding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRating"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.rating.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rating: components["schemas"]["RatingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRating"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "curriculum.strands": {
+        parameters: {
+            query: {
+                learning_area: components["schemas"]["LearningArea"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrandList"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.strand.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStrand"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Strand"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.strand.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                strand: components["schemas"]["StrandId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.strand.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                strand: components["schemas"]["StrandId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrandChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Strand"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "course.search": {
+        parameters: {
+            query?: {
+                /** @description More of one kind; the first few of each when absent. */
+                kind?: components["schemas"]["SearchKind"] | null;
+                /** @description Words that titles, texts or names begin with. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What somebody finds; each list says whether there is more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -14677,13 +15892,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A version with its content. */
+            /** @description A version as it is looked at. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WholeLessonVersion"];
+                    "application/json": components["schemas"]["ShownLessonVersion"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
@@ -14719,6 +15934,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeLessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.version.name": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                version: components["schemas"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonVersionName"];
+            };
+        };
+        responses: {
+            /** @description A version without its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonVersion"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.template.list": {
+        parameters: {
+            query?: {
+                /** @description Also say how many there are in all. */
+                count?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many, 1 to 100; 20 when not given. */
+                limit?: number | null;
+                /** @description In the name or the description. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LessonTemplate"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.template.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLessonTemplate"];
+            };
+        };
+        responses: {
+            /** @description A template without its document. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonTemplate"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.template.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A template with its document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeLessonTemplate"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.template.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                template: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "authoring.template.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you last saw; 412 when it is no longer the newest. */
+                "If-Match"?: string;
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                template: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description A template without its document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonTemplate"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */

@@ -10,6 +10,9 @@ import { workspaceHome } from "../lib/user";
 import { NotFoundPage } from "../ui/NotFoundPage";
 import "../ui/work.css";
 
+const CurriculumPage = lazy(() =>
+  import("../features/course/admin/CurriculumPage").then((module) => ({ default: module.CurriculumPage })),
+);
 const LogsPage = lazy(() => import("./pages/LogsPage").then((module) => ({ default: module.LogsPage })));
 const SettingsPage = lazy(() =>
   import("./pages/SettingsPage").then((module) => ({ default: module.SettingsPage })),
@@ -24,6 +27,7 @@ export default function Admin() {
         <Route element={<ApplicationsPage />} path="applications/:application?" />
         <Route element={<OrganizationsPage />} path="orgs" />
         <Route element={<AdminCoursesPage />} path="courses" />
+        <Route element={<CurriculumPage />} path="curriculum" />
         <Route element={<SettingsPage />} path="settings" />
         <Route element={<LogsPage />} path="logs/*" />
         <Route element={<Navigate replace to={paths.adminJobs} />} path="jobs" />

@@ -3,6 +3,7 @@ import { call } from "../api/client";
 import { leaveToSignIn } from "../api/session";
 import type { Role } from "../api/types";
 import { live as assessment } from "../features/assessment/live";
+import { live as authoring } from "../features/authoring/live";
 import { live as certificate } from "../features/certificate/live";
 import { live as course } from "../features/course/live";
 import { live as identity } from "../features/identity/live";
@@ -28,7 +29,7 @@ export function goLive() {
   startLive({
     role: ownRole,
     ticket: async () => (await call("POST /ws/ticket")).ticket,
-    rules: [assessment, certificate, course, identity, jobs, notify],
+    rules: [assessment, authoring, certificate, course, identity, jobs, notify],
     queries,
     onEvent: (event) => {
       if (event.name === "session.ended") leaveToSignIn();

@@ -7,10 +7,14 @@ import type data from "../messages/en/data.json";
 import type exports from "../messages/en/exports.json";
 import type family from "../messages/en/family.json";
 import type kin from "../messages/en/kin.json";
+import type kinds from "../messages/en/kinds.json";
 import type learn from "../messages/en/learn.json";
+import type library from "../messages/en/library.json";
 import type org from "../messages/en/org.json";
 import type profile from "../messages/en/profile.json";
 import type proof from "../messages/en/proof.json";
+import type reviews from "../messages/en/reviews.json";
+import type search from "../messages/en/search.json";
 import type security from "../messages/en/security.json";
 import type shared from "../messages/en/shared.json";
 import type teach from "../messages/en/teach.json";
@@ -27,10 +31,14 @@ export type MessageKey =
   | keyof typeof learn
   | keyof typeof teach
   | keyof typeof authoring
+  | keyof typeof kinds
+  | keyof typeof library
   | keyof typeof admin
   | keyof typeof org
   | keyof typeof family
   | keyof typeof profile
+  | keyof typeof reviews
+  | keyof typeof search
   | keyof typeof security
   | keyof typeof kin
   | keyof typeof tokens
@@ -47,13 +55,8 @@ export type Area =
   | "admin"
   | "org"
   | "family"
-  | "profile"
-  | "security"
-  | "kin"
-  | "tokens"
-  | "exports"
-  | "data"
-  | "welcome";
+  | "reviews"
+  | "search";
 
 export const lang: Lang = boot.lang;
 
@@ -67,13 +70,8 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "en/admin": () => import("messages:en/admin"),
   "en/org": () => import("messages:en/org"),
   "en/family": () => import("messages:en/family"),
-  "en/profile": () => import("messages:en/profile"),
-  "en/security": () => import("messages:en/security"),
-  "en/kin": () => import("messages:en/kin"),
-  "en/tokens": () => import("messages:en/tokens"),
-  "en/exports": () => import("messages:en/exports"),
-  "en/data": () => import("messages:en/data"),
-  "en/welcome": () => import("messages:en/welcome"),
+  "en/reviews": () => import("messages:en/reviews"),
+  "en/search": () => import("messages:en/search"),
   "sw/shared": () => import("messages:sw/shared"),
   "sw/learn": () => import("messages:sw/learn"),
   "sw/teach": () => import("messages:sw/teach"),
@@ -81,13 +79,8 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "sw/admin": () => import("messages:sw/admin"),
   "sw/org": () => import("messages:sw/org"),
   "sw/family": () => import("messages:sw/family"),
-  "sw/profile": () => import("messages:sw/profile"),
-  "sw/security": () => import("messages:sw/security"),
-  "sw/kin": () => import("messages:sw/kin"),
-  "sw/tokens": () => import("messages:sw/tokens"),
-  "sw/exports": () => import("messages:sw/exports"),
-  "sw/data": () => import("messages:sw/data"),
-  "sw/welcome": () => import("messages:sw/welcome"),
+  "sw/reviews": () => import("messages:sw/reviews"),
+  "sw/search": () => import("messages:sw/search"),
   "vi/shared": () => import("messages:vi/shared"),
   "vi/learn": () => import("messages:vi/learn"),
   "vi/teach": () => import("messages:vi/teach"),
@@ -95,18 +88,21 @@ const loaders: Record<`${Lang}/${Area}`, () => Promise<{ default: Record<string,
   "vi/admin": () => import("messages:vi/admin"),
   "vi/org": () => import("messages:vi/org"),
   "vi/family": () => import("messages:vi/family"),
-  "vi/profile": () => import("messages:vi/profile"),
-  "vi/security": () => import("messages:vi/security"),
-  "vi/kin": () => import("messages:vi/kin"),
-  "vi/tokens": () => import("messages:vi/tokens"),
-  "vi/exports": () => import("messages:vi/exports"),
-  "vi/data": () => import("messages:vi/data"),
-  "vi/welcome": () => import("messages:vi/welcome"),
+  "vi/reviews": () => import("messages:vi/reviews"),
+  "vi/search": () => import("messages:vi/search"),
 };
 
 /** Adds one area's texts. A route module must not render before its area has arrived. */
 export async function loadMessages(area: Area): Promise<void> {
-  Object.assign(texts, (await loaders[`${lang}/${area}`]()).default);
+  addMessages((await loaders[`${lang}/${area}`]()).default);
+}
+
+/** Of a page that few open: it brings its texts itself, and their names are not in the script that everybody loads. */
+export type OwnTexts = Record<Lang, () => Promise<{ default: Record<string, unknown> }>>;
+
+/** Texts of a part that loads them by itself. */
+export function addMessages(compiled: Record<string, unknown>) {
+  Object.assign(texts, compiled);
 }
 
 /** The text for a key in the reader's language. Changing the language reloads the page. */

@@ -24,6 +24,7 @@ export const paths = {
   teachCourseTab: (course: string, tab: string) => `/teach/courses/${id(course)}/${tab}`,
   lessonEditor: (course: string, lesson: string) => `/teach/courses/${id(course)}/lessons/${id(lesson)}`,
   pagesEditor: (course: string, lesson: string) => `/teach/courses/${id(course)}/lessons/${id(lesson)}/pages`,
+  teachLibrary: "/teach/library",
   quizBuilder: (quiz: string) => `/teach/quizzes/${id(quiz)}`,
 
   family: "/family",
@@ -41,6 +42,8 @@ export const paths = {
   adminApplications: "/admin/applications",
   adminOrganizations: "/admin/orgs",
   adminCourses: "/admin/courses",
+  adminCurriculum: "/admin/curriculum",
+  adminLibrary: "/admin/library",
   adminSettings: "/admin/settings",
   adminLogs: "/admin/logs",
   adminErrors: "/admin/logs/errors",
@@ -49,6 +52,7 @@ export const paths = {
   adminJobs: "/admin/logs/jobs",
 
   notifications: "/notifications",
+  search: "/search",
   welcome: "/welcome",
   profile: "/account/profile",
   security: "/account/security",

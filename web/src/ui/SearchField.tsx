@@ -6,11 +6,13 @@ interface SearchFieldProps {
   label: string;
   value: string;
   onSearch: (text: string) => void;
+  /** What can be searched for, in the words of the reader. */
+  suggestions?: { value: string; label: string }[];
 }
 
 const pause = 300;
 
-export function SearchField({ label, value, onSearch }: SearchFieldProps) {
+export function SearchField({ label, value, onSearch, suggestions }: SearchFieldProps) {
   const id = useId();
   const [text, setText] = useState(value);
   const [composing, setComposing] = useState(false);
@@ -24,7 +26,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
     return () => clearTimeout(timer);
   }, [text, value, composing]);
   return (
-    <search className="field w-full tablet:w-72">
+    <search className="field search-field">
       <label className="label" htmlFor={id}>
         {label}
       </label>
@@ -34,6 +36,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
           autoComplete="off"
           className="input"
           id={id}
+          {...(suggestions ? { list: `${id}-list` } : {})}
           maxLength={200}
           onChange={(event) => setText(event.target.value)}
           onCompositionEnd={() => setComposing(false)}
@@ -43,6 +46,13 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
           value={text}
         />
       </span>
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((it) => (
+            <option key={it.value} label={it.label} value={it.value} />
+          ))}
+        </datalist>
+      )}
     </search>
   );
 }

@@ -10,7 +10,7 @@ interface SegmentsProps<T extends string> {
 
 export function Segments<T extends string>({ label, options, value, onChange }: SegmentsProps<T>) {
   return (
-    <fieldset className="segments mb-4">
+    <fieldset className="segments">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <Button

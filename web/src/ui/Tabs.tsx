@@ -13,8 +13,19 @@ export function Tabs({
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current tab is another one when the address is.
   useEffect(() => {
-    const current = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (bar.current && current) bar.current.scrollLeft = current.offsetLeft - bar.current.offsetLeft - 48;
+    const element = bar.current as HTMLElement;
+    // A phone that is turned, and letters that arrive after the page, change what fits.
+    const watch = new ResizeObserver(() => {
+      const current = element.querySelector<HTMLElement>('[aria-current="page"]');
+      if (!current) return;
+      const start = current.offsetLeft - element.offsetLeft;
+      // Part of a neighbour shows that there is more; from the first ones nothing is taken away.
+      const fits = start + current.offsetWidth + 48 <= element.clientWidth;
+      element.scrollLeft = fits ? 0 : start - 48;
+    });
+    watch.observe(element.firstElementChild as HTMLElement);
+    watch.observe(element);
+    return () => watch.disconnect();
   }, [pathname]);
   return (
     <nav aria-label={label} className="tabs" ref={bar}>

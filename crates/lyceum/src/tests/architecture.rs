@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A room may stand only on rooms of a lower tier.
-const TIERS: [(&str, u8); 13] = [
+const TIERS: [(&str, u8); 14] = [
     ("kernel", 0),
     ("identity", 1),
     ("document", 1),
+    ("letters", 1),
     ("library", 1),
     ("notify", 1),
     ("exchange", 2),

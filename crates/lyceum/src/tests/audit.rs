@@ -10,6 +10,15 @@ async fn entries(school: &School, admin: &Person, query: &str) -> Vec<Value> {
     page["items"].as_array().unwrap().clone()
 }
 
+/// Three courses are made, and the log of it is sound.
+pub(super) async fn three_entries(school: &School, ins: &Person) {
+    for title in ["One", "Two", "Three"] {
+        school.post(ins, "/api/v1/courses", json!({ "title": title })).await.expect(201);
+    }
+    kernel::serve::write_records(&school.app).await.unwrap();
+    assert_eq!(kernel::audit::verify(&school.app).await.unwrap(), Vec::<String>::new());
+}
+
 fn said<'a>(entry: &'a Value, name: &str) -> &'a str {
     entry[name].as_str().unwrap_or_default()
 }
@@ -80,11 +89,7 @@ async fn the_log_is_narrowed_by_person_action_outcome_and_time_and_exported_as_i
 async fn entries_cannot_be_changed_or_removed_and_a_forger_is_found_out() {
     let school = school().await;
     let ins = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
-    for title in ["One", "Two", "Three"] {
-        school.post(&ins, "/api/v1/courses", json!({ "title": title })).await.expect(201);
-    }
-    kernel::serve::write_records(&school.app).await.unwrap();
-    assert_eq!(kernel::audit::verify(&school.app).await.unwrap(), Vec::<String>::new());
+    three_entries(&school, &ins).await;
     for forbidden in
         ["UPDATE kernel_audit SET actor = NULL", "DELETE FROM kernel_audit", "DELETE FROM kernel_audit_chain"]
     {

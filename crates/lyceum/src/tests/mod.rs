@@ -23,6 +23,7 @@ mod settings;
 mod supply;
 mod tampering;
 mod walls;
+mod words;
 
 use crate::{reactions, rooms};
 use testkit::School;

@@ -40,11 +40,7 @@ async fn i7_what_a_browser_calls_itself_stays_in_one_line() {
 async fn i7_an_entry_that_was_taken_out_is_missed() {
     let school = school().await;
     let ins = school.person("Achieng Odhiambo", &[Role::Instructor]).await;
-    for title in ["One", "Two", "Three"] {
-        school.post(&ins, "/api/v1/courses", json!({ "title": title })).await.expect(201);
-    }
-    kernel::serve::write_records(&school.app).await.unwrap();
-    assert_eq!(kernel::audit::verify(&school.app).await.unwrap(), Vec::<String>::new());
+    super::audit::three_entries(&school, &ins).await;
     let unguarded = Sql {
         sqlite: "DROP TRIGGER kernel_audit_never_removed",
         postgres: "DROP TRIGGER kernel_audit_trimmed ON kernel_audit",

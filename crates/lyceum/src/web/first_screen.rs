@@ -85,6 +85,8 @@ fn calls(path: &str) -> Vec<String> {
         ["learn", "progress"] => {
             vec![api("/students/me/courses?limit=100".into()), api("/students/me/certificates".into())]
         }
+        ["teach", "library", file @ ..] => library("", file),
+        ["admin", "library", file @ ..] => library("&everybody=true", file),
         ["teach"] | ["teach", "courses"] => vec![api("/instructor/courses?limit=50".into())],
         ["teach", "courses", course, "lessons", lesson] | ["teach", "courses", course, "preview", lesson] => {
             vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))]
@@ -129,6 +131,16 @@ fn calls(path: &str) -> Vec<String> {
         ["admin", "orgs"] => vec![api("/admin/organizations?sort=newest&limit=50&count=true".into())],
         _ => vec![],
     }
+}
+
+/// Administrators begin with the files of everybody.
+fn library(whose: &str, file: &[&str]) -> Vec<String> {
+    let mut calls = vec![format!("/api/v1/library/files?limit=48{whose}"), "/api/v1/library/usage".into()];
+    if let [file] = file {
+        let parts = ["", "/uses", "/versions"];
+        calls.extend(parts.map(|it| format!("/api/v1/library/files/{file}{it}")));
+    }
+    calls
 }
 
 fn of_organization(organization: &str, place: &[&str]) -> Vec<String> {

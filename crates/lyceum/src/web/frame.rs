@@ -102,6 +102,7 @@ fn page_of(path: &str) -> (String, &str) {
     let own = |page: &str| format!("src/features/identity/account/{page}Page.tsx");
     match path.trim_matches('/') {
         "notifications" => ("src/features/notify/NotificationsPage.tsx".into(), "shared"),
+        "search" => ("src/features/course/search/SearchPage.tsx".into(), "search"),
         "welcome" => (own("Welcome"), "welcome"),
         "account/profile" => (own("Profile"), "profile"),
         "account/security" => (own("Security"), "security"),
@@ -109,6 +110,9 @@ fn page_of(path: &str) -> (String, &str) {
         "account/tokens" => (own("Tokens"), "tokens"),
         "account/data" => (own("Data"), "data"),
         "account/exports" => ("src/features/identity/exports/ExportsPage.tsx".into(), "exports"),
+        other if other.starts_with("teach/library") || other.starts_with("admin/library") => {
+            ("src/app/library.tsx".into(), "library")
+        }
         other if other.starts_with("teach/") && other.ends_with("/pages") => {
             ("src/app/author.tsx".into(), "authoring")
         }

@@ -2,6 +2,7 @@ import { type MessageKey, t } from "../../lib/messages";
 import { Dialog } from "../../ui/Dialog";
 
 const keys: [string, MessageKey][] = [
+  ["/", "shell.search"],
   ["Alt + N", "keys.notifications"],
   ["Alt + W", "keys.workspace"],
   ["F6", "keys.region"],

@@ -50,12 +50,18 @@ function useBrand(hue: number | undefined) {
 
 function useShellKeys(workspace: Workspace, showHelp: () => void) {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   useShortcuts([
     { key: "?", run: showHelp },
+    { key: "/", run: () => (pathname === paths.search ? focusSearch() : navigate(paths.search)) },
     { key: "w", alt: true, run: () => navigate(workspaceHome(nextWorkspace(workspace))) },
     { key: "n", alt: true, run: () => navigate(paths.notifications) },
     { key: "F6", run: focusNextRegion },
   ]);
+}
+
+function focusSearch() {
+  document.querySelector<HTMLElement>("main input[type=search]")?.focus();
 }
 
 function nextWorkspace(current: Workspace): Workspace {

@@ -3,15 +3,17 @@ import { Link, useLocation } from "react-router";
 import { NotificationBell } from "../../features/notify/NotificationBell";
 import { school } from "../../lib/boot";
 import { t } from "../../lib/messages";
+import { paths } from "../../lib/paths";
 import { organizationOf, type Workspace, workspaceHome } from "../../lib/user";
 import { IconButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { Icon } from "../../ui/Icon";
 import { AccountMenu } from "./AccountMenu";
 import { Boundary } from "./Boundary";
 import { ConnectionChip } from "./ConnectionChip";
 import { hasTabBar } from "./items";
+import { LaterTray } from "./LaterTray";
 import { NavList } from "./Navigation";
-import { Tray } from "./Tray";
 
 export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: () => void }) {
   const [drawer, setDrawer] = useState(false);
@@ -42,7 +44,15 @@ export function TopBar({ workspace, onHelp }: { workspace: Workspace; onHelp: ()
         {workspace !== "learn" && <span className="chip">{place}</span>}
         <div className="topbar-tools">
           <ConnectionChip />
-          <Tray />
+          <LaterTray />
+          <Link
+            aria-label={t("shell.search")}
+            className="btn btn-quiet btn-icon"
+            title={t("shell.search")}
+            to={paths.search}
+          >
+            <Icon name="search" />
+          </Link>
           <NotificationBell guard={(content) => <Boundary>{content}</Boundary>} />
           <AccountMenu onHelp={onHelp} workspace={workspace} />
         </div>

@@ -1,8 +1,9 @@
 /** Finds out whether long work is going on, and only then loads what shows it. */
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useMyJobs } from "../../features/jobs/queries";
+import { lazy, Suspense, useRef } from "react";
+import { useMyJobs } from "../../features/jobs/useMyJobs";
 import { loadMessages } from "../../lib/messages";
-import { workspaces } from "../../lib/user";
+import { useStore } from "../../lib/store";
+import { uploading } from "../../lib/uploading";
 
 const ActivityTray = lazy(async () => {
   // Long work is called the same here as on the administrators' page of jobs.
@@ -10,25 +11,15 @@ const ActivityTray = lazy(async () => {
   return { default: module.ActivityTray };
 });
 
-/** The first page comes first: work that is under way can wait to be shown. */
-const askAfter = 4000;
-
-/** Only people who teach or manage start long work. */
-const works = () => workspaces().some((workspace) => workspace !== "learn" && workspace !== "family");
-
 export function Tray() {
-  const [settled, setSettled] = useState(false);
   const shown = useRef(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(works()), askAfter);
-    return () => clearTimeout(timer);
-  }, []);
-  const jobs = useMyJobs(settled).data?.items ?? [];
-  shown.current ||= jobs.length > 0;
+  const jobs = useMyJobs().data?.items ?? [];
+  const uploads = useStore(uploading);
+  shown.current ||= jobs.length > 0 || uploads.count > 0;
   return (
     shown.current && (
       <Suspense>
-        <ActivityTray jobs={jobs} />
+        <ActivityTray jobs={jobs} uploads={uploads} />
       </Suspense>
     )
   );

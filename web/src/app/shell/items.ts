@@ -53,6 +53,7 @@ const fixed: Record<Exclude<Workspace, "org">, () => NavGroup[]> = {
       items: [
         { to: paths.teach, label: "nav.teachHome", icon: "home", end: true },
         { to: paths.teachCourses, label: "nav.courses", icon: "book", also: paths.quizBuilder("") },
+        { to: paths.teachLibrary, label: "nav.library", icon: "picture" },
       ],
     },
   ],
@@ -76,7 +77,11 @@ function admin(): NavGroup[] {
     },
     {
       title: "nav.groupTeaching",
-      items: only(isAdmin(), { to: paths.adminCourses, label: "nav.courses", icon: "book" }),
+      items: [
+        ...only(isAdmin(), { to: paths.adminCourses, label: "nav.courses", icon: "book" }),
+        ...only(isAdmin(), { to: paths.adminCurriculum, label: "nav.curriculum", icon: "list" }),
+        ...only(isAdmin(), { to: paths.adminLibrary, label: "nav.library", icon: "picture" }),
+      ],
     },
     {
       title: "nav.groupSystem",

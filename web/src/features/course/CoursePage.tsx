@@ -1,9 +1,9 @@
 /** L03: one course: where I am, the outline, the materials and what finishing means. */
-import type { ReactNode } from "react";
-import { useParams } from "react-router";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Link, useParams } from "react-router";
 import type { Course } from "../../api/types";
 import { formatMoney } from "../../lib/format";
-import { t } from "../../lib/messages";
+import { loadMessages, t } from "../../lib/messages";
 import { paths } from "../../lib/paths";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Page, Section } from "../../ui/Page";
@@ -11,9 +11,15 @@ import { ProgressBar } from "../../ui/Progress";
 import { Prose } from "../../ui/Prose";
 import { Empty, InlineError, QueryView, Skeleton } from "../../ui/states";
 import { itemPath } from "./itemPath";
+import { Links } from "./Links";
 import { Materials } from "./Materials";
 import { Outline } from "./Outline";
 import { courseItems, useCourse, useEnroll } from "./queries";
+
+const ReviewsSection = lazy(async () => {
+  const [module] = await Promise.all([import("./reviews/ReviewsSection"), loadMessages("reviews")]);
+  return { default: module.ReviewsSection };
+});
 
 /** What the app shows when a course is complete: the certificate lives in another feature. */
 export type CompletionSlot = (course: { id: string; title: string }) => ReactNode;
@@ -49,6 +55,12 @@ function Loaded({ course, completion }: { course: Course; completion: Completion
           <Outline course={course} />
         )}
       </Section>
+      {course.parts.length > 0 && <Parts course={course} />}
+      {course.links.length > 0 && (
+        <Section title={t("course.links")}>
+          <Links links={course.links} />
+        </Section>
+      )}
       {course.materials.length > 0 && (
         <Section title={t("course.materials")}>
           <Materials materials={course.materials} />
@@ -62,11 +74,37 @@ function Loaded({ course, completion }: { course: Course; completion: Completion
           })}
         </p>
         <p className="mt-2 text-ink-2">{t("course.by", { name: course.instructor.full_name })}</p>
+        {course.parent && (
+          <p className="mt-2 text-ink-2">
+            <Link to={paths.learnCourse(course.parent.id)}>
+              {t("course.partOf", { title: course.parent.title })}
+            </Link>
+          </p>
+        )}
         {course.attribution_html && (
           <Prose className="mt-2 text-sm text-ink-2" html={course.attribution_html} />
         )}
       </Section>
+      <Suspense fallback={<Skeleton rows={2} />}>
+        <ReviewsSection course={course} />
+      </Suspense>
     </>
+  );
+}
+
+function Parts({ course }: { course: Course }) {
+  return (
+    <Section title={t("course.parts")}>
+      <ul className="grid gap-2">
+        {course.parts.map((part) => (
+          <li key={part.id}>
+            <Link className="row-link" to={paths.learnCourse(part.id)}>
+              <span className="flex-1">{part.title}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -15,7 +15,7 @@ import { Chip } from "../../ui/Progress";
 import { SearchField } from "../../ui/SearchField";
 import { SidePanel } from "../../ui/SidePanel";
 import { Empty } from "../../ui/states";
-import { auditName } from "./auditNames";
+import { auditName, auditThings } from "./auditNames";
 import { ExportButton, type ExportWish } from "./exports/ExportButton";
 
 export interface AuditQuery {
@@ -105,6 +105,7 @@ function Filters({ filter, file, ask }: FiltersProps) {
       <SearchField
         label={t("audit.action")}
         onSearch={(text) => set("action", text)}
+        suggestions={auditThings()}
         value={params.get("action") ?? ""}
       />
       <Select

@@ -5,8 +5,10 @@ const EVENTS: Record<string, MessageKey> = {
   "assessment.attempt_started": "auditEvent.assessment_attempt_started",
   "assessment.attempt_submitted": "auditEvent.assessment_attempt_submitted",
   "assessment.quiz_changed": "auditEvent.assessment_quiz_changed",
+  "authoring.lesson_published": "auditEvent.authoring_lesson_published",
   "certificate.issued": "auditEvent.certificate_issued",
   "course.completed": "auditEvent.course_completed",
+  "course.copied": "auditEvent.course_copied",
   "course.enrolled": "auditEvent.course_enrolled",
   "course.item_completed": "auditEvent.course_item_completed",
   "course.published": "auditEvent.course_published",
@@ -44,6 +46,11 @@ const EVENTS: Record<string, MessageKey> = {
   "identity.user_registered": "auditEvent.identity_user_registered",
   "identity.user_restored": "auditEvent.identity_user_restored",
   "kernel.settings_changed": "auditEvent.kernel_settings_changed",
+  // Commands on the server, which have no route.
+  "admin.create": "auditEvent.command_admin_create",
+  "identity.erase": "auditEvent.identity_user_erased",
+  restore: "auditEvent.command_restore",
+  "notification.created": "auditEvent.notification_created",
 };
 
 /** By what stands before an action's last word. */
@@ -82,6 +89,10 @@ const THINGS: Record<string, MessageKey> = {
   "auth.password": "auditThing.password",
   "auth.recovery_codes": "auditThing.recoveryCodes",
   "auth.tokens": "auditThing.token",
+  "authoring.comment": "auditThing.comment",
+  "authoring.draft": "auditThing.draft",
+  "authoring.lesson": "auditThing.lesson",
+  "authoring.version": "auditThing.lessonVersion",
   certificate: "auditThing.certificate",
   course: "auditThing.course",
   "course.enrollment": "auditThing.enrollment",
@@ -91,6 +102,10 @@ const THINGS: Record<string, MessageKey> = {
   "course.learners": "auditThing.learners",
   "course.lesson": "auditThing.lesson",
   "course.markdown": "auditThing.lesson",
+  "course.link": "auditThing.courseLink",
+  "course.rating": "auditThing.rating",
+  "course.strand": "auditThing.strand",
+  "authoring.template": "auditThing.lessonTemplate",
   "course.material": "auditThing.material",
   "course.module": "auditThing.module",
   "course.outline": "auditThing.outline",
@@ -103,6 +118,10 @@ const THINGS: Record<string, MessageKey> = {
   "family.controls": "auditThing.consent",
   "family.guardians": "auditThing.guardian",
   "family.link": "auditThing.link",
+  "interop.lesson": "auditThing.lesson",
+  "interop.lesson.export": "auditThing.lessonExport",
+  "library.file.version": "auditThing.fileVersion",
+  "library.upload": "auditThing.upload",
   live: "auditThing.live",
   notify: "auditThing.notices",
   "organization.class": "auditThing.class",
@@ -169,6 +188,19 @@ const VERBS: Record<string, MessageKey> = {
   answer: "auditVerb.answer",
   act_as: "auditVerb.actAs",
   accept: "auditVerb.accept",
+  copy: "auditVerb.copy",
+  hide: "auditVerb.hide",
+  write: "auditVerb.write",
+  search: "auditVerb.search",
+  name: "auditVerb.name",
+  append: "auditVerb.append",
+  check: "auditVerb.check",
+  import: "auditVerb.import",
+  link: "auditVerb.link",
+  save: "auditVerb.save",
+  unlink: "auditVerb.unlink",
+  uses: "auditVerb.uses",
+  usage: "auditVerb.usage",
 };
 
 /** The sentence of an event or an action; its own name when nobody wrote one yet. */
@@ -178,4 +210,9 @@ export function auditName(name: string): string {
   const dot = name.lastIndexOf(".");
   const [thing, verb] = [THINGS[name.slice(0, dot)], VERBS[name.slice(dot + 1)]];
   return thing && verb ? `${t(thing)}: ${t(verb)}` : name;
+}
+
+/** What a search for actions may begin with, by the words it stands for. */
+export function auditThings(): { value: string; label: string }[] {
+  return Object.entries(THINGS).map(([value, key]) => ({ value: `${value}.`, label: t(key) }));
 }

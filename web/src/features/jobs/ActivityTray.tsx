@@ -1,5 +1,6 @@
 /** Long work of mine that goes on while I do something else. Hidden while there is none. */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import type { Job } from "../../api/types";
 import { formatPercent, formatTime } from "../../lib/format";
 import { t } from "../../lib/messages";
@@ -9,16 +10,25 @@ import { ProgressBar } from "../../ui/Progress";
 import { announce } from "../../ui/Toast";
 import { Kind, kindText } from "./kind";
 
-export function ActivityTray({ jobs }: { jobs: Job[] }) {
-  const [open, setOpen] = useState(false);
-  const count = jobs.length;
-  useEffect(() => announce(count > 0 ? t("tray.label", { n: count }) : t("tray.none")), [count]);
-  // Work that ends while the list is open leaves the list, but the list stays until it is closed.
-  return count > 0 || open ? <Button jobs={jobs} onOpen={setOpen} /> : null;
+interface TrayProps {
+  jobs: Job[];
+  /** Files on their way from this device, and where they can be watched. */
+  uploads: { count: number; place: string };
 }
 
-function Button({ jobs, onOpen }: { jobs: Job[]; onOpen: (open: boolean) => void }) {
+export function ActivityTray({ jobs, uploads }: TrayProps) {
+  const [open, setOpen] = useState(false);
+  const count = jobs.length + uploads.count;
+  useEffect(() => announce(count > 0 ? t("tray.label", { n: count }) : t("tray.none")), [count]);
+  // Work that ends while the list is open leaves the list, but the list stays until it is closed.
+  return count > 0 || open ? <Button jobs={jobs} onOpen={setOpen} uploads={uploads} /> : null;
+}
+
+type OpenTrayProps = TrayProps & { onOpen: (open: boolean) => void };
+
+function Button({ jobs, uploads, onOpen }: OpenTrayProps) {
   const box = useRef<HTMLDivElement>(null);
+  const count = jobs.length + uploads.count;
   useLayoutEffect(() => {
     const element = box.current;
     return () => {
@@ -27,19 +37,14 @@ function Button({ jobs, onOpen }: { jobs: Job[]; onOpen: (open: boolean) => void
   }, []);
   return (
     <div ref={box}>
-      <Popover
-        badge={<Badge count={jobs.length} />}
-        icon="jobs"
-        iconOnly
-        label={t("tray.label", { n: jobs.length })}
-      >
-        {() => <JobList jobs={jobs} onOpen={onOpen} />}
+      <Popover badge={<Badge count={count} />} icon="jobs" iconOnly label={t("tray.label", { n: count })}>
+        {(close) => <WorkList close={close} jobs={jobs} onOpen={onOpen} uploads={uploads} />}
       </Popover>
     </div>
   );
 }
 
-function JobList({ jobs, onOpen }: { jobs: Job[]; onOpen: (open: boolean) => void }) {
+function WorkList({ jobs, uploads, onOpen, close }: OpenTrayProps & { close: () => void }) {
   useEffect(() => {
     onOpen(true);
     return () => onOpen(false);
@@ -49,8 +54,17 @@ function JobList({ jobs, onOpen }: { jobs: Job[]; onOpen: (open: boolean) => voi
       <h2 className="text-lg" tabIndex={-1}>
         {t("tray.title")}
       </h2>
-      <p className="mb-3 text-sm text-ink-2">{t(jobs.length > 0 ? "tray.leave" : "tray.none")}</p>
+      <p className="mb-3 text-sm text-ink-2">
+        {t(jobs.length + uploads.count > 0 ? "tray.leave" : "tray.none")}
+      </p>
       <ul className="grid gap-4">
+        {uploads.count > 0 && (
+          <li>
+            <Link className="font-medium" onClick={close} to={uploads.place}>
+              {t("tray.uploads", { n: uploads.count })}
+            </Link>
+          </li>
+        )}
         {jobs.map((job) => (
           <JobItem job={job} key={job.id} />
         ))}

@@ -3,6 +3,8 @@ import { type MessageKey, t } from "../../lib/messages";
 
 const texts: Record<string, MessageKey> = {
   "interop.import": "job.import",
+  "interop.export": "job.export",
+  "interop.lesson_import": "job.lessonImport",
   "identity.copy": "job.copy",
   "identity.erase": "job.erase",
   "notify.enrolled": "job.enrolled",

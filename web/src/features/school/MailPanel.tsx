@@ -1,6 +1,7 @@
 /** One mail: its text, its link, and sending it again. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client";
+import type { Mail } from "../../api/types";
 import { formatDateTime } from "../../lib/format";
 import { t } from "../../lib/messages";
 import { Button } from "../../ui/Button";
@@ -25,7 +26,7 @@ export function MailPanel({ id, onClose }: { id: string; onClose: () => void }) 
               facts={[
                 [t("mails.to"), mail.to],
                 [t("users.state"), <MailStateChip key="state" state={mail.state} />],
-                [t("mails.why"), mail.reason],
+                [t("mails.why"), <Reason key="why" mail={mail} />],
                 [t("mails.written"), formatDateTime(mail.created_at)],
                 [t("mails.sentAt"), mail.sent_at && formatDateTime(mail.sent_at)],
               ]}
@@ -42,6 +43,12 @@ export function MailPanel({ id, onClose }: { id: string; onClose: () => void }) 
       </QueryView>
     </SidePanel>
   );
+}
+
+/** What another server said is in its own language. */
+function Reason({ mail }: { mail: Pick<Mail, "state" | "reason"> }) {
+  if (mail.state === "kept") return t("mails.noServer");
+  return mail.reason ? <span lang="en">{mail.reason}</span> : "–";
 }
 
 function Retry({ id }: { id: string }) {

@@ -1,5 +1,6 @@
 //! Backups: sealed, whole, made beside whoever writes, restored into either database. Rows I6, R19, R20.
 mod beside;
+mod bucket;
 mod round;
 mod sealed;
 mod versions;

@@ -4,7 +4,7 @@ use kernel::params;
 use serde_json::json;
 use testkit::{PASSWORD, Person, School, Site};
 
-async fn sound(school: &School) {
+pub(super) async fn sound(school: &School) {
     assert_eq!(school.app.verify().await.unwrap(), Vec::<String>::new());
     assert_eq!(kernel::audit::verify(&school.app).await.unwrap(), Vec::<String>::new());
 }

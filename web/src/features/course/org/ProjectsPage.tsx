@@ -6,7 +6,7 @@ import { formatDate } from "../../../lib/format";
 import { type MessageKey, t } from "../../../lib/messages";
 import { rowsOf } from "../../../lib/pages";
 import { Button } from "../../../ui/Button";
-import type { Column } from "../../../ui/DataTable";
+import { type Column, OnPhone } from "../../../ui/DataTable";
 import { Dialog } from "../../../ui/Dialog";
 import { PagedTable } from "../../../ui/PagedTable";
 import { Chip, type Tone } from "../../../ui/Progress";
@@ -88,7 +88,11 @@ function columns(tracks: Track[], show: (project: Project) => void): Column<Proj
       id: "due",
       header: t("projects.due"),
       short: true,
-      cell: ({ due_on }) => due_on && formatDate(`${due_on}T12:00:00`),
+      cell: ({ due_on }) => {
+        if (!due_on) return null;
+        const date = formatDate(`${due_on}T12:00:00`);
+        return <OnPhone show={t("projects.dueOn", { date })}>{date}</OnPhone>;
+      },
     },
   ];
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { fieldError } from "../../../api/error";
 import type { Track } from "../../../api/types";
 import { t } from "../../../lib/messages";
+import { Check } from "../../../ui/Check";
 import { TextArea, TextInput } from "../../../ui/Field";
 import { Form, FormActions } from "../../../ui/Form";
 import { useSaveTrack } from "./queries";
@@ -14,7 +15,11 @@ interface TrackDialogFormProps {
 }
 
 export function TrackDialogForm({ slug, track, onClose }: TrackDialogFormProps) {
-  const [value, setValue] = useState({ title: track?.title ?? "", description: track?.description ?? "" });
+  const [value, setValue] = useState({
+    title: track?.title ?? "",
+    description: track?.description ?? "",
+    listed: track?.listed ?? false,
+  });
   const [checked, setChecked] = useState(false);
   const save = useSaveTrack(slug, track);
   const missing = checked && value.title.trim() === "" ? t("tracks.titleMissing") : undefined;
@@ -43,6 +48,14 @@ export function TrackDialogForm({ slug, track, onClose }: TrackDialogFormProps) 
         rows={3}
         value={value.description}
       />
+      {track && (
+        <Check
+          checked={value.listed}
+          hint={t("tracks.listedHint")}
+          label={t("tracks.listed")}
+          onChange={(event) => setValue({ ...value, listed: event.target.checked })}
+        />
+      )}
       <FormActions action={t(track ? "common.save" : "tracks.add")} busy={save.isPending} onClose={onClose} />
     </Form>
   );

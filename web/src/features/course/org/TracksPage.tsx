@@ -87,7 +87,7 @@ function TrackItem({ slug, track }: { slug: string; track: Track }) {
           </div>
         )}
       </div>
-      {track.description && <p className="px-4 pt-3 whitespace-pre-line text-ink-2">{track.description}</p>}
+      {track.description && <p className="px-3 py-2 whitespace-pre-line text-ink-2">{track.description}</p>}
       <TrackCourses edits={edits} slug={slug} track={track} />
       <Dialog onClose={close} open={open === "edit"} title={t("tracks.edit")}>
         <TrackDialogForm onClose={close} slug={slug} track={track} />

@@ -33,16 +33,21 @@ function useRefresh(key: readonly string[]) {
 export interface TrackForm {
   title: string;
   description: string;
+  listed: boolean;
 }
 
 /** Makes a track, or changes this one. */
 export function useSaveTrack(slug: string, track: Track | null) {
   const refresh = useRefresh(tracksKey(slug));
   return useMutation({
-    mutationFn: ({ title, description }: TrackForm) => {
+    mutationFn: ({ title, description, listed }: TrackForm) => {
       const body = { title: title.trim(), description: description.trim() || null };
       return track
-        ? call("PATCH /tracks/{track}", { path: { track: track.id }, body, ifMatch: track.version })
+        ? call("PATCH /tracks/{track}", {
+            path: { track: track.id },
+            body: { ...body, listed },
+            ifMatch: track.version,
+          })
         : call("POST /organizations/{organization}/tracks", {
             path: { organization: slug },
             body,

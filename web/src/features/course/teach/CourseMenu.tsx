@@ -6,16 +6,19 @@ import { errorText } from "../../../api/error";
 import type { Course } from "../../../api/types";
 import { t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
-import { ConfirmDialog } from "../../../ui/Dialog";
+import { ConfirmDialog, Dialog } from "../../../ui/Dialog";
 import { Menu, type MenuItem } from "../../../ui/Menu";
 import { InlineError } from "../../../ui/states";
 import { toast } from "../../../ui/Toast";
 import { courseKeys } from "../queries";
+import { CopyForm } from "./CopyForm";
 import { useShowCourse } from "./queries";
 
 /** What is rarely done to a course: close it to new learners, or throw it away. */
 export function CourseMenu({ course }: { course: Course }) {
   const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<"copy" | "unarchive" | null>(null);
+  const close = () => setOpen(null);
   const show = useShowCourse();
   const archive = useMutation({
     mutationFn: () => call("POST /courses/{course}/archive", { path: { course: course.id } }),
@@ -25,9 +28,20 @@ export function CourseMenu({ course }: { course: Course }) {
     },
   });
   const remove = useDeleteCourse(course);
+  const unarchive = useMutation({
+    mutationFn: () => call("POST /courses/{course}/publish", { path: { course: course.id } }),
+    onSuccess: (published) => {
+      close();
+      show(published);
+    },
+  });
   const items: MenuItem[] = [];
+  if (course.can.includes("copy"))
+    items.push({ label: t("teach.copy"), icon: "plus", onSelect: () => setOpen("copy") });
   if (course.can.includes("archive") && course.status === "published")
     items.push({ label: t("teach.archive"), icon: "lock", onSelect: () => setAsking(true) });
+  if (course.can.includes("publish") && course.status === "archived")
+    items.push({ label: t("teach.unarchive"), icon: "undo", onSelect: () => setOpen("unarchive") });
   if (course.can.includes("delete"))
     items.push({ label: t("teach.deleteCourse"), icon: "trash", danger: true, onSelect: remove.run });
   if (items.length === 0) return null;
@@ -46,6 +60,20 @@ export function CourseMenu({ course }: { course: Course }) {
       >
         {t("teach.archiveText", { title: course.title, n: course.learners_count })}
       </ConfirmDialog>
+      <ConfirmDialog
+        action={t("teach.unarchive")}
+        busy={unarchive.isPending}
+        error={unarchive.error}
+        onClose={close}
+        onConfirm={() => unarchive.mutate()}
+        open={open === "unarchive"}
+        title={t("teach.unarchiveAsk")}
+      >
+        {t("teach.unarchiveText", { title: course.title })}
+      </ConfirmDialog>
+      <Dialog onClose={close} open={open === "copy"} title={t("teach.copy")}>
+        <CopyForm course={course} onClose={close} />
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** T03: one course under construction. Each tab is an address. */
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { Navigate, Route, Routes, useLocation, useParams } from "react-router";
 import type { Course } from "../../../api/types";
-import { t } from "../../../lib/messages";
+import { loadMessages, t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
 import { ButtonLink } from "../../../ui/Button";
 import { Page } from "../../../ui/Page";
@@ -15,9 +15,15 @@ import { previewPath } from "./addresses";
 import { CourseMenu } from "./CourseMenu";
 import { DetailsTab } from "./details/DetailsTab";
 import { LearnersTab } from "./LearnersTab";
+import { LinksSection } from "./LinksSection";
 import { MaterialsTab } from "./MaterialsTab";
 import { OutlineTab } from "./outline/OutlineTab";
 import { Publish } from "./Publish";
+
+const ReviewsTab = lazy(async () => {
+  const [module] = await Promise.all([import("../reviews/ReviewsTab"), loadMessages("reviews")]);
+  return { default: module.ReviewsTab };
+});
 
 interface TeachCoursePageProps {
   /** Quizzes are another feature; the app fills their tab. */
@@ -81,6 +87,7 @@ function Workshop({ course, results }: { course: Course; results: ReactNode }) {
     { to: tab("outline"), label: t("outline.title") },
     { to: tab("details"), label: t("details.title") },
     { to: tab("materials"), label: t("materials.title") },
+    ...(course.status === "draft" ? [] : [{ to: tab("reviews"), label: t("teach.reviews") }]),
     ...(course.can.includes("view_learners")
       ? [
           { to: tab("learners"), label: t("learners.title") },
@@ -95,7 +102,16 @@ function Workshop({ course, results }: { course: Course; results: ReactNode }) {
         <Route element={<Navigate replace to={tab("outline")} />} index />
         <Route element={<OutlineTab course={course} />} path="outline" />
         <Route element={<DetailsTab course={course} />} path="details" />
-        <Route element={<MaterialsTab course={course} />} path="materials" />
+        <Route
+          element={
+            <>
+              <MaterialsTab course={course} />
+              <LinksSection course={course} />
+            </>
+          }
+          path="materials"
+        />
+        <Route element={<ReviewsTab course={course} />} path="reviews" />
         <Route element={<LearnersTab course={course} />} path="learners" />
         <Route element={results} path="results" />
         <Route element={<NotFound />} path="*" />

@@ -6,7 +6,7 @@ import { fieldError } from "../../../api/error";
 import { expectEnd } from "../../../api/session";
 import type { PersonalCopy } from "../../../api/types";
 import { formatBytes, formatDate, formatDateTime } from "../../../lib/format";
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { saveFile } from "../../../lib/saveFile";
 import { currentUser } from "../../../lib/user";
 import { Button } from "../../../ui/Button";
@@ -17,6 +17,12 @@ import { InlineError, QueryView } from "../../../ui/states";
 import { AccountPage } from "./AccountPage";
 import { ProofDialog } from "./ProofDialog";
 import { accountKeys, useChange } from "./queries";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/data"),
+  sw: () => import("messages:sw/data"),
+  vi: () => import("messages:vi/data"),
+};
 
 export function DataPage() {
   return (

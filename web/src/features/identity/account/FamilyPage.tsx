@@ -3,7 +3,7 @@ import { useState } from "react";
 import { call } from "../../../api/client";
 import type { FamilyLink } from "../../../api/types";
 import { formatDate, formatDateTime } from "../../../lib/format";
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { ConfirmDialog } from "../../../ui/Dialog";
 import { Section } from "../../../ui/Page";
@@ -13,6 +13,12 @@ import { CopyButton } from "./CopyButton";
 import { GuardianForm } from "./GuardianForm";
 import { isMinor, relations } from "./kin";
 import { useChange, useGuardians, useMe } from "./queries";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/kin"),
+  sw: () => import("messages:sw/kin"),
+  vi: () => import("messages:vi/kin"),
+};
 
 export function FamilyPage() {
   const me = useMe();

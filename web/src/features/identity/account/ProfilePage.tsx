@@ -1,5 +1,5 @@
 /** C09 profile: what one is called, how one is reached, where one belongs. */
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { QueryView, Skeleton } from "../../../ui/states";
 import { AccountPage } from "./AccountPage";
 import { EmailSection } from "./EmailSection";
@@ -7,6 +7,12 @@ import { OrganizationsSection } from "./OrganizationsSection";
 import { ProfileForm } from "./ProfileForm";
 import { useMe } from "./queries";
 import { TeachSection } from "./TeachSection";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/profile"),
+  sw: () => import("messages:sw/profile"),
+  vi: () => import("messages:vi/profile"),
+};
 
 export function ProfilePage() {
   const me = useMe();

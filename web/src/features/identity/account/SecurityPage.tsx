@@ -1,7 +1,7 @@
 /** C09 security: how one signs in, and where one is signed in. */
 import { useState } from "react";
 import { boot } from "../../../lib/boot";
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { QueryView } from "../../../ui/states";
 import { AccountPage } from "./AccountPage";
 import { PasskeySection } from "./PasskeySection";
@@ -10,6 +10,12 @@ import { useMe } from "./queries";
 import { RecoveryCodesDialog } from "./RecoveryCodes";
 import { SessionSection } from "./SessionSection";
 import { TotpSection } from "./TotpSection";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/security"),
+  sw: () => import("messages:sw/security"),
+  vi: () => import("messages:vi/security"),
+};
 
 export function SecurityPage() {
   const me = useMe();

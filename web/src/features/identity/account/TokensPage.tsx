@@ -3,7 +3,7 @@ import { useState } from "react";
 import { call } from "../../../api/client";
 import type { ApiToken, CreatedApiToken } from "../../../api/types";
 import { formatDate } from "../../../lib/format";
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
 import { ConfirmDialog, Dialog } from "../../../ui/Dialog";
 import { Section } from "../../../ui/Page";
@@ -13,6 +13,12 @@ import { CopyButton } from "./CopyButton";
 import { NewTokenDialog } from "./NewTokenDialog";
 import { useChange, useTokens } from "./queries";
 import { scopeText } from "./scopes";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/tokens"),
+  sw: () => import("messages:sw/tokens"),
+  vi: () => import("messages:vi/tokens"),
+};
 
 export function TokensPage() {
   const tokens = useTokens();

@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router";
 import { call } from "../../../api/client";
 import { ApiError, fieldError } from "../../../api/error";
 import type { FamilyLink, Lang, Me } from "../../../api/types";
-import { lang, t } from "../../../lib/messages";
+import { lang, type OwnTexts, t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
 import { dataSaver, setDataSaver, setLanguage } from "../../../lib/preferences";
 import { readStored, removeStored } from "../../../lib/storage";
@@ -19,6 +19,12 @@ import { GuardianForm } from "./GuardianForm";
 import { isMinor, relations } from "./kin";
 import { JoinForm } from "./OrganizationsSection";
 import { useApplications, useChange, useGuardians, useMe } from "./queries";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/welcome"),
+  sw: () => import("messages:sw/welcome"),
+  vi: () => import("messages:vi/welcome"),
+};
 
 const languages: Lang[] = ["en", "sw", "vi"];
 

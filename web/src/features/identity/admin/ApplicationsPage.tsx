@@ -7,7 +7,7 @@ import { useListAddress } from "../../../lib/listAddress";
 import { type MessageKey, t } from "../../../lib/messages";
 import { paths } from "../../../lib/paths";
 import { usePages } from "../../../lib/usePages";
-import type { Column } from "../../../ui/DataTable";
+import { type Column, OnPhone } from "../../../ui/DataTable";
 import { Page } from "../../../ui/Page";
 import { PagedTable } from "../../../ui/PagedTable";
 import { Chip, type Tone } from "../../../ui/Progress";
@@ -108,7 +108,10 @@ function columns(search: string): Column<TeachingApplication>[] {
       id: "created",
       short: true,
       header: t("applications.applied"),
-      cell: ({ created_at }) => formatDate(created_at),
+      cell: ({ created_at }) => {
+        const date = formatDate(created_at);
+        return <OnPhone show={t("applications.appliedOn", { date })}>{date}</OnPhone>;
+      },
     },
   ];
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { call, callFile } from "../../../api/client";
 import type { Export } from "../../../api/types";
 import { formatDateTime } from "../../../lib/format";
-import { t } from "../../../lib/messages";
+import { type OwnTexts, t } from "../../../lib/messages";
 import { rowsOf } from "../../../lib/pages";
 import { saveFile } from "../../../lib/saveFile";
 import { usePages } from "../../../lib/usePages";
@@ -17,6 +17,12 @@ import { Empty, ErrorBlock, InlineError, Skeleton } from "../../../ui/states";
 import { type Proof, ProofDialog } from "../account/ProofDialog";
 import { exportsKey } from "./keys";
 import { kindTexts, nextOf, stateOf } from "./rules";
+
+export const texts: OwnTexts = {
+  en: () => import("messages:en/exports"),
+  sw: () => import("messages:sw/exports"),
+  vi: () => import("messages:vi/exports"),
+};
 
 export function ExportsPage() {
   const query = usePages<Export>(exportsKey, (page) =>

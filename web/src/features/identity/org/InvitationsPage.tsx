@@ -8,7 +8,7 @@ import { formatDate } from "../../../lib/format";
 import { useListAddress } from "../../../lib/listAddress";
 import { type MessageKey, t } from "../../../lib/messages";
 import { Button } from "../../../ui/Button";
-import type { Column } from "../../../ui/DataTable";
+import { type Column, OnPhone } from "../../../ui/DataTable";
 import { ConfirmDialog } from "../../../ui/Dialog";
 import { PagedTable } from "../../../ui/PagedTable";
 import { Segments } from "../../../ui/Segments";
@@ -71,7 +71,13 @@ function columns(slug: string, name: string, open: boolean): Column<Invitation>[
         </span>
       ),
     },
-    { id: "kind", header: t("invitations.kind"), short: true, cell: ({ kind }) => t(kindTexts[kind]) },
+    {
+      id: "kind",
+      header: t("invitations.kind"),
+      short: true,
+      phone: "hidden",
+      cell: ({ kind }) => t(kindTexts[kind]),
+    },
     { id: "role", header: t("users.role"), short: true, cell: ({ role }) => t(roleTexts[role]) },
     {
       id: "uses",
@@ -84,7 +90,11 @@ function columns(slug: string, name: string, open: boolean): Column<Invitation>[
       id: "until",
       header: t("invitations.until"),
       short: true,
-      cell: ({ expires_at }) => formatDate(expires_at),
+      cell: ({ expires_at }) => (
+        <OnPhone show={t("invitations.untilDate", { date: formatDate(expires_at) })}>
+          {formatDate(expires_at)}
+        </OnPhone>
+      ),
     },
     {
       id: "action",

@@ -77,7 +77,7 @@ function NewPupil({ place, onAdded }: { place: Place; onAdded: (pupil: Pupil) =>
   });
   return (
     <Form
-      className="inline-form mb-4"
+      className="inline-form mb-4 p-0"
       error={add.error}
       fields={{ full_name: "pupil-name" }}
       onSubmit={() => name.trim() && add.mutate(name.trim())}

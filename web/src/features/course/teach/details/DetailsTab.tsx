@@ -17,6 +17,7 @@ import { CoverField } from "./CoverField";
 import { conflictFields } from "./conflict";
 import { AboutFields, AudienceFields, RightsFields } from "./fields";
 import { parseAmount, toForm, toPatch } from "./form";
+import { ParentField } from "./ParentField";
 
 export function DetailsTab({ course }: { course: Course }) {
   const queries = useQueryClient();
@@ -71,6 +72,7 @@ export function DetailsTab({ course }: { course: Course }) {
         <AboutFields {...parts} />
         <CoverField course={course} />
         <AudienceFields {...parts} />
+        <ParentField course={course} {...parts} />
         <RightsFields {...parts} />
       </div>
       <SaveBar editor={editor} />
@@ -87,8 +89,7 @@ export function DetailsTab({ course }: { course: Course }) {
 }
 
 const controls = Object.fromEntries(
-  ["title", "slug", "summary", "description", "category", "price", "licence", "attribution"].map((field) => [
-    field,
-    `details-${field}`,
-  ]),
+  ["title", "slug", "summary", "description", "category", "parent", "price", "licence", "attribution"].map(
+    (field) => [field, `details-${field}`],
+  ),
 );

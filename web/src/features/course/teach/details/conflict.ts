@@ -2,8 +2,11 @@ import { t } from "../../../../lib/messages";
 import type { ConflictField } from "../../../../ui/ConflictDialog";
 import type { DetailsForm } from "./form";
 
+/** Strands and the course it is a part of are ids here, which say nothing to anybody. */
+type Said = Exclude<keyof DetailsForm, "strands" | "parent">;
+
 export function conflictFields(mine: DetailsForm, theirs: DetailsForm): ConflictField[] {
-  const labels: Record<keyof DetailsForm, string> = {
+  const labels: Record<Said, string> = {
     title: t("details.courseTitle"),
     slug: t("details.slug"),
     summary: t("details.summary"),
@@ -18,7 +21,7 @@ export function conflictFields(mine: DetailsForm, theirs: DetailsForm): Conflict
     licence: t("details.licence"),
     attribution: t("details.attribution"),
   };
-  return (Object.keys(labels) as (keyof DetailsForm)[]).map((field) => ({
+  return (Object.keys(labels) as Said[]).map((field) => ({
     label: labels[field],
     mine: String(mine[field]),
     theirs: String(theirs[field]),

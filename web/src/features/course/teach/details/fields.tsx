@@ -3,8 +3,10 @@ import { type MessageKey, t } from "../../../../lib/messages";
 import { Check } from "../../../../ui/Check";
 import { CheckGroup, Select, TextArea, TextInput } from "../../../../ui/Field";
 import { Section } from "../../../../ui/Page";
+import { areaTexts, gradeLevels, gradeText } from "../../curriculum";
 import { languages } from "../NewCourseDialog";
 import type { DetailsForm } from "./form";
+import { Strands } from "./Strands";
 
 interface PartProps {
   value: DetailsForm;
@@ -88,7 +90,7 @@ export function AudienceFields({ value, change, errorOf }: PartProps) {
       />
       <Select
         label={t("details.area")}
-        onChange={(event) => change({ learning_area: event.target.value as LearningArea | "" })}
+        onChange={(event) => change({ learning_area: event.target.value as LearningArea | "", strands: [] })}
         optional
         options={[
           { value: "", label: t("details.notSaid") },
@@ -97,6 +99,7 @@ export function AudienceFields({ value, change, errorOf }: PartProps) {
         value={value.learning_area}
       />
       <Grades change={change} value={value} />
+      {value.learning_area && <Strands area={value.learning_area} change={change} value={value} />}
       <TextInput
         autoCapitalize="off"
         autoComplete="off"
@@ -113,24 +116,6 @@ export function AudienceFields({ value, change, errorOf }: PartProps) {
     </Section>
   );
 }
-
-/** In the order a child goes through them. */
-const gradeLevels: GradeLevel[] = [
-  "pp1",
-  "pp2",
-  "g1",
-  "g2",
-  "g3",
-  "g4",
-  "g5",
-  "g6",
-  "g7",
-  "g8",
-  "g9",
-  "g10",
-  "g11",
-  "g12",
-];
 
 function Grades({ value, change }: Pick<PartProps, "value" | "change">) {
   const toggle = (grade: GradeLevel, on: boolean) =>
@@ -151,11 +136,6 @@ function Grades({ value, change }: Pick<PartProps, "value" | "change">) {
       </div>
     </CheckGroup>
   );
-}
-
-function gradeText(grade: GradeLevel): string {
-  const n = Number(grade.replace(/\D/g, ""));
-  return grade.startsWith("pp") ? t("details.prePrimary", { n }) : t("details.grade", { n });
 }
 
 function Price({ value, change, errorOf }: PartProps) {
@@ -214,18 +194,3 @@ export function RightsFields({ value, change, errorOf }: PartProps) {
     </Section>
   );
 }
-
-const areaTexts: Record<LearningArea, MessageKey> = {
-  mathematics: "area.mathematics",
-  english: "area.english",
-  kiswahili: "area.kiswahili",
-  science_technology: "area.science_technology",
-  social_studies: "area.social_studies",
-  creative_arts: "area.creative_arts",
-  physical_health: "area.physical_health",
-  religious_education: "area.religious_education",
-  agriculture: "area.agriculture",
-  home_science: "area.home_science",
-  business_studies: "area.business_studies",
-  pre_technical: "area.pre_technical",
-};

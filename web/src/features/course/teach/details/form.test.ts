@@ -12,6 +12,7 @@ const course = {
   language: "en",
   grade_levels: ["g4"],
   learning_area: "agriculture",
+  strands: [],
   price: { amount: 120_000, currency: "KES" },
   licence: null,
 } as unknown as Course;
@@ -44,4 +45,10 @@ it("reads amounts as people write them and refuses the rest", () => {
 
 it("knows that dong have no cents", () => {
   expect([minorUnits("KES"), minorUnits("VND")]).toEqual([100, 1]);
+});
+
+it("sends strands as a whole, and null for a course that is no part any more", () => {
+  const saved = { ...toForm(course), parent: "crs_1" };
+  const form = { ...saved, strands: ["str_1"], parent: "" };
+  expect(toPatch(form, saved)).toEqual({ strands: ["str_1"], parent: null });
 });

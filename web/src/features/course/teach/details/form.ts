@@ -19,6 +19,10 @@ export interface DetailsForm {
   language: Lang;
   grade_levels: GradeLevel[];
   learning_area: LearningArea | "";
+  /** Ids of strands of the learning area. */
+  strands: string[];
+  /** The course that it is a part of; empty when of none. */
+  parent: string;
   /** As typed, in whole units of the currency; empty means free. */
   price: string;
   currency: string;
@@ -37,6 +41,8 @@ export function toForm(course: Course): DetailsForm {
     language: course.language,
     grade_levels: course.grade_levels,
     learning_area: course.learning_area ?? "",
+    strands: course.strands.map(({ id }) => id),
+    parent: course.parent?.id ?? "",
     price: course.price ? String(course.price.amount / minorUnits(course.price.currency)) : "",
     currency: course.price?.currency ?? "KES",
     licence: course.licence ?? "",
@@ -54,6 +60,8 @@ export function toPatch(form: DetailsForm, saved: DetailsForm): CourseChange {
   if (changed("grade_levels")) patch.grade_levels = form.grade_levels;
   if (changed("difficulty")) patch.difficulty = form.difficulty || null;
   if (changed("price") || (changed("currency") && form.price !== "")) patch.price = toMoney(form);
+  if (changed("strands")) patch.strands = form.strands;
+  if (changed("parent")) patch.parent = form.parent || null;
   if (changed("learning_area")) patch.learning_area = form.learning_area || null;
   const texts = ["summary", "description", "category", "licence", "attribution"] as const;
   for (const field of texts) if (changed(field)) patch[field] = form[field].trim() || null;
