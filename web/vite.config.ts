@@ -33,7 +33,7 @@ export default defineConfig({
         admin: "src/app/admin.tsx",
         org: "src/app/org.tsx",
         family: "src/app/family.tsx",
-        author: "src/app/author.tsx",
+        author: "src/features/authoring/AuthoringWorkspace.tsx",
       },
     },
   },

@@ -112,7 +112,7 @@ test("an application to teach is decided with a reason", async () => {
   await own.getByText("Say why, so that the applicant knows what to do next").waitFor();
   await own.getByLabel("Reason").fill("Finish your own courses first");
   await answerTo(page, "POST", "/decision", () => own.getByRole("button", { name: "Decline" }).click());
-  await page.getByRole("heading", { name: "No applications are waiting" }).waitFor();
+  await page.getByRole("link", { name: "Mercy Wanjiru Ng'ang'a" }).waitFor({ state: "detached" });
   assert.equal((await applicant.get("/instructor-applications/mine")).items[0].state, "declined");
 });
 

@@ -21,7 +21,7 @@ test("whoever runs an organisation finds it in the navigation and sees how it is
   const figures = page.locator(".figures");
   await figures.getByText("Students").waitFor();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Members" }).click();
-  await page.getByText("5 members").waitFor();
+  await page.getByText("9 members").waitFor();
 });
 
 test("a class code is made, shown large, and listed among the invitations", async () => {

@@ -101,8 +101,6 @@ export async function allPages(school) {
     teacher("results", `${teach}/results`),
     teacher("lesson-editor", `${teach}/lessons/${lesson.id}`),
     teacher("pages-editor", `${teach}/lessons/${lesson.id}/pages`),
-    teacher("pages-comments", `${teach}/lessons/${lesson.id}/pages?side=comments`),
-    teacher("pages-versions", `${teach}/lessons/${lesson.id}/pages?side=versions`),
     teacher("quiz-builder", `/teach/quizzes/${quiz.id}`),
     teacher("quiz-rules", `/teach/quizzes/${quiz.id}/rules`),
     teacher("library", "/teach/library"),

@@ -199,4 +199,22 @@ export const states = [
       await page.getByRole("dialog", { name: "Deactivate this account?" }).waitFor();
     },
   },
+  {
+    on: "instructor-pages-editor",
+    name: "conversations beside",
+    open: async (page) => {
+      await page.getByRole("group", { name: /^Page 1 of/ }).waitFor();
+      await press(page, /^Comments/);
+      await page.getByRole("dialog", { name: "Comments" }).waitFor();
+    },
+  },
+  {
+    on: "instructor-pages-editor",
+    name: "versions beside",
+    open: async (page) => {
+      await page.getByRole("group", { name: /^Page 1 of/ }).waitFor();
+      await press(page, "Versions");
+      await page.getByRole("dialog", { name: "Versions" }).waitFor();
+    },
+  },
 ];

@@ -29,7 +29,10 @@ const authoring =
 
 /** What only some pages of a lesson need: formulas, charts, films, drawings, the choice of a new page's layout. */
 const pieces =
-  /\/src\/features\/authoring\/((draw|kinds|layouts|templates)\/|panel\/(ChecksPanel|ReadPanel)\.tsx$|(Flow|Listen)\.tsx$)/;
+  /\/src\/features\/authoring\/((draw|kinds|layouts|templates)\/|panel\/(ChecksPanel|PublishDialog|ReadPanel)\.tsx$|(Flow|Listen)\.tsx$)/;
+
+/** What learners say of a course, for who reads it and for who looks after it. */
+const reviews = /\/src\/features\/course\/reviews\//;
 
 /** What opens beside that editor: conversations, versions and another document in the place of the draft. */
 const beside =
@@ -40,13 +43,16 @@ const layingOut = /\/src\/lib\/lessonPages\.ts$/;
 
 /** The tools of work pages. */
 const tools =
-  /\/src\/ui\/\w+\.tsx?$|\/src\/api\/(acting|upload)\.ts$|\/src\/lib\/(csv|diff|drafts|listAddress|pages|phone|pictures|useEditor|usePages)\.ts$|\/src\/features\/(course\/(CourseList|status)|identity\/(AuditLog|ReasonDialog|exports\/(ExportButton|rules))|\w+\/(org|admin|teach)\/queries)\.tsx?$/;
+  /\/src\/ui\/\w+\.tsx?$|\/src\/api\/(acting|upload)\.ts$|\/src\/lib\/(csv|diff|drafts|listAddress|pages|phone|pictures|useEditor|usePages)\.ts$|\/src\/features\/(course\/(CourseList|curriculum|status)|identity\/(AuditLog|ReasonDialog|exports\/(ExportButton|rules))|\w+\/(org|admin|teach)\/queries)\.tsx?$/;
 
 export function chunkOf(id: string): string | undefined {
   if (base.test(id)) return "base";
   if (pictures.test(id)) return "pictures";
+  // Or it would lie with one workspace, which all others then brought along.
+  if (/\/src\/ui\/work\.css$/.test(id)) return "work";
   if (/\.(css|woff2)$/.test(id)) return undefined;
   if (layingOut.test(id)) return "lessonPages";
+  if (reviews.test(id)) return "reviews";
   if (beside.test(id)) return "beside";
   if (pieces.test(id)) return "pieces";
   if (authoring.test(id)) return "authoring";

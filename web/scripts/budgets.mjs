@@ -54,7 +54,7 @@ const groups = [
   {
     name: "lesson of pages",
     // On a wide screen; on a narrow one it is the outline, which is less.
-    entries: [app, tray, "src/app/author.tsx", texts("authoring")],
+    entries: [app, tray, "src/features/authoring/AuthoringWorkspace.tsx", texts("authoring")],
     js: 200,
     css: 24,
   },

@@ -29,7 +29,9 @@ const library = own(() => import("./library"));
 
 /** Editors that are a workspace of their own. They go before the workspace in whose address they lie. */
 export const editors: Record<string, WorkspaceChunk> = {
-  "/teach/courses/:course/lessons/:lesson/pages": chunk("authoring", () => import("./author")),
+  "/teach/courses/:course/lessons/:lesson/pages": chunk("authoring", () =>
+    import("../features/authoring/AuthoringWorkspace").then((it) => ({ default: it.AuthoringWorkspace })),
+  ),
   [`${paths.teachLibrary}/:file?`]: library,
   [`${paths.adminLibrary}/:file?`]: library,
 };

@@ -92,7 +92,11 @@ fn calls(path: &str) -> Vec<String> {
             vec![api(format!("/courses/{course}")), api(format!("/lessons/{lesson}"))]
         }
         ["teach", "courses", course, "lessons", lesson, "pages"] => {
-            vec![api(format!("/lessons/{lesson}")), api(format!("/courses/{course}/files?limit=200"))]
+            vec![
+                api(format!("/lessons/{lesson}")),
+                api(format!("/courses/{course}/files?limit=100")),
+                api(format!("/lessons/{lesson}/comments?limit=100")),
+            ]
         }
         ["teach", "courses", course, ..] => vec![api(format!("/courses/{course}"))],
         ["teach", "quizzes", quiz, ..] => {

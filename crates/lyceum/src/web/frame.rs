@@ -114,7 +114,7 @@ fn page_of(path: &str) -> (String, &str) {
             ("src/app/library.tsx".into(), "library")
         }
         other if other.starts_with("teach/") && other.ends_with("/pages") => {
-            ("src/app/author.tsx".into(), "authoring")
+            ("src/features/authoring/AuthoringWorkspace.tsx".into(), "authoring")
         }
         other => {
             let workspace = other.split('/').next().unwrap_or_default();

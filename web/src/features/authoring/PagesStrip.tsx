@@ -12,18 +12,14 @@ import { duplicatePage, movePage, removePage, setPage } from "./model/pages";
 import type { Page } from "./model/types";
 import { pageName } from "./names";
 import { PresentButton } from "./PresentButton";
+import type { Adding } from "./templates/AddDialog";
 import { undo } from "./useViewKeys";
 
-const TemplatesDialog = lazily(() => import("./templates/TemplatesDialog").then((it) => it.TemplatesDialog));
-const SaveTemplateDialog = lazily(() =>
-  import("./templates/SaveTemplateDialog").then((it) => it.SaveTemplateDialog),
-);
-const LayoutDialog = lazily(() => import("./layouts/LayoutDialog").then((it) => it.LayoutDialog));
+const AddDialog = lazily(() => import("./templates/AddDialog").then((it) => it.AddDialog));
 
 export function PagesStrip() {
   const { lesson, document, page, showPage } = useEditing();
-  const [adding, setAdding] = useState<"page" | "lesson" | "template" | null>(null);
-  const done = () => setAdding(null);
+  const [adding, setAdding] = useState<Adding | null>(null);
   const [renaming, setRenaming] = useState<Page | null>(null);
   return (
     <nav aria-label={t("author.pages")} className="author-pages" data-region>
@@ -70,9 +66,7 @@ export function PagesStrip() {
       />
       <PresentButton />
       <Suspense fallback={null}>
-        {adding === "page" && <LayoutDialog onClose={done} />}
-        {adding === "lesson" && <TemplatesDialog onClose={done} />}
-        {adding === "template" && <SaveTemplateDialog onClose={done} />}
+        {adding && <AddDialog onClose={() => setAdding(null)} what={adding} />}
       </Suspense>
       <Rename onDone={() => setRenaming(null)} page={renaming} />
     </nav>

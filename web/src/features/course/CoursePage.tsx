@@ -1,6 +1,6 @@
 /** L03: one course: where I am, the outline, the materials and what finishing means. */
-import { lazy, type ReactNode, Suspense } from "react";
-import { Link, useParams } from "react-router";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link, useLocation, useParams } from "react-router";
 import type { Course } from "../../api/types";
 import { formatMoney } from "../../lib/format";
 import { loadMessages, t } from "../../lib/messages";
@@ -85,10 +85,28 @@ function Loaded({ course, completion }: { course: Course; completion: Completion
           <Prose className="mt-2 text-sm text-ink-2" html={course.attribution_html} />
         )}
       </Section>
-      <Suspense fallback={<Skeleton rows={2} />}>
-        <ReviewsSection course={course} />
-      </Suspense>
+      <Reviews course={course} />
     </>
+  );
+}
+
+/** Fetched when somebody wants to read them: most visits go on learning. */
+function Reviews({ course }: { course: Course }) {
+  const linked = useLocation().hash === "#reviews";
+  const [asked, setAsked] = useState(false);
+  if (linked || asked) {
+    return (
+      <Suspense fallback={<Skeleton rows={2} />}>
+        <ReviewsSection asked={asked} course={course} />
+      </Suspense>
+    );
+  }
+  return (
+    <Section title={t("course.reviews")}>
+      <Button onClick={() => setAsked(true)}>
+        {t("course.showReviews", { n: course.rating?.count ?? 0 })}
+      </Button>
+    </Section>
   );
 }
 

@@ -16,7 +16,7 @@ export function useComments(lesson: string) {
       const all: LessonComment[] = [];
       let cursor: string | undefined;
       for (let page = 0; page < most; page += 1) {
-        const query = { limit: 200, ...(cursor ? { cursor } : {}) };
+        const query = { limit: 100, ...(cursor ? { cursor } : {}) };
         const answer = await call("GET /lessons/{lesson}/comments", { path: { lesson }, query, signal });
         all.push(...answer.items);
         if (!answer.next_cursor) break;

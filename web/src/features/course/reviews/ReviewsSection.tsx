@@ -1,5 +1,5 @@
 /** What learners say of the course, and one's own word; a chunk of its own, because most visits go on learning. */
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 import type { Course } from "../../../api/types";
 import { t } from "../../../lib/messages";
@@ -7,13 +7,21 @@ import { Section } from "../../../ui/Page";
 import { MyReview } from "./MyReview";
 import { ReviewList } from "./ReviewList";
 
-export function ReviewsSection({ course }: { course: Course }) {
+interface ReviewsSectionProps {
+  course: Course;
+  /** They were asked for just now: whoever asked is taken there. */
+  asked: boolean;
+}
+
+export function ReviewsSection({ course, asked }: ReviewsSectionProps) {
   const { hash } = useLocation();
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (hash === "#reviews") document.getElementById("reviews")?.scrollIntoView();
-  }, [hash]);
+    if (hash === "#reviews") place.current?.scrollIntoView();
+    if (asked) place.current?.focus();
+  }, [hash, asked]);
   return (
-    <div className="mt-8" id="reviews">
+    <div className="mt-8" id="reviews" ref={place} tabIndex={-1}>
       <Section title={t("reviews.title")}>
         {course.can.includes("rate") && <MyReview course={course} />}
         <ReviewList course={course} />

@@ -1,8 +1,8 @@
 /** The editor of one lesson of pages: a place of its own, which needs nothing of the teacher's other pages. */
-import { AuthoringPage } from "../features/authoring/AuthoringPage";
-import "../ui/work.css";
+import "../../ui/work.css";
+import { AuthoringPage } from "./AuthoringPage";
 
-export default function Author() {
+export function AuthoringWorkspace() {
   return (
     <div className="compact">
       <AuthoringPage />
