@@ -161,6 +161,7 @@ test("the slash key opens the search, which finds courses, lessons and people wi
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("/");
   await page.waitForURL("**/search");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "search");
   await page.keyboard.type("FRACT");
   await page.waitForURL("**/search?q=FRACT");
   await page.getByRole("heading", { name: "Courses", exact: true }).waitFor();
