@@ -203,7 +203,6 @@ export const states = [
     on: "instructor-pages-editor",
     name: "conversations beside",
     open: async (page) => {
-      await page.getByRole("group", { name: /^Page 1 of/ }).waitFor();
       await press(page, /^Comments/);
       await page.getByRole("dialog", { name: "Comments" }).waitFor();
     },
@@ -212,7 +211,6 @@ export const states = [
     on: "instructor-pages-editor",
     name: "versions beside",
     open: async (page) => {
-      await page.getByRole("group", { name: /^Page 1 of/ }).waitFor();
       await press(page, "Versions");
       await page.getByRole("dialog", { name: "Versions" }).waitFor();
     },
