@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { openWindow, password, windowOf } from "../lib/browser.mjs";
+import { fillSignIn, openWindow, windowOf } from "../lib/browser.mjs";
 import { slug } from "../lib/organization.mjs";
 import { browser, school, stage } from "../lib/stage.mjs";
 
@@ -90,9 +90,7 @@ test("where addresses are proved first, the invitation waits for the mail and is
   const tab = await context.newPage();
   await tab.goto(await confirmation(admin, "otieno.juma@example.org"));
   await tab.getByRole("button", { name: "Confirm address" }).click();
-  await tab.locator("#login").fill("otieno.juma@example.org");
-  await tab.locator("#password").fill("Ho-Sen-2026!");
-  await tab.locator("#password").press("Enter");
+  await fillSignIn(tab, "otieno.juma@example.org", "Ho-Sen-2026!");
   await tab.getByRole("link", { name: "Start" }).click();
   await tab.getByRole("button", { name: "Join" }).click();
   await tab.waitForURL(`**/org/${slug}`);
@@ -120,9 +118,7 @@ test("the wrong person is told so, and signs out without losing the invitation",
   await page.getByRole("alert").filter({ hasText: "sent to another e-mail address" }).waitFor();
   await page.getByRole("button", { name: "That is not me: sign out" }).click();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
-  await page.locator("#login").fill("brian.otieno");
-  await page.locator("#password").fill(password);
-  await page.locator("#password").press("Enter");
+  await fillSignIn(page, "brian.otieno");
   await page.waitForURL("**/join");
   await page.getByText("You are invited to learn here, as a student.").waitFor();
   await page.getByRole("button", { name: "Join" }).click();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apiOf } from "../lib/api.mjs";
-import { openWindow } from "../lib/browser.mjs";
+import { fillSignIn, openWindow } from "../lib/browser.mjs";
 import { browser, school, stage } from "../lib/stage.mjs";
 
 const address = "brian.otieno@ziwa.example";
@@ -38,9 +38,7 @@ test("whoever forgot the password gets back in by a link, once", async () => {
   await page.getByRole("button", { name: "Save password" }).click();
   await page.getByText("Your password is changed.").waitFor();
 
-  await page.getByLabel("E-mail address or username").fill(address);
-  await page.getByLabel("Password", { exact: true }).fill(fresh);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, address, fresh);
   await page.waitForURL("**/learn");
   assert.deepEqual(problems, []);
   await page.goto(link);

@@ -22,6 +22,28 @@ test("each role lands at home after signing in with a username", async () => {
   }
 });
 
+test("what is sent before the script has come goes nowhere and stays where it was typed", async () => {
+  const { context, page, problems } = await openWindow(browser, school);
+  let come;
+  const scripts = new Promise((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/*.js", (route) => scripts.then(() => route.continue()));
+  await page.goto("/login", { waitUntil: "commit" });
+  await page.locator("#login").fill("amina.hassan");
+  await page.locator("#password").fill(password);
+  await page.locator("#password").press("Enter");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  assert.equal(new URL(page.url()).pathname, "/login");
+  assert.equal(await page.locator("#login").inputValue(), "amina.hassan");
+  come();
+  await page.waitForLoadState();
+  await page.locator("#password").press("Enter");
+  await page.waitForURL("**/learn");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("a wrong password says so beside the form, keeps what was typed and lets nobody in", async () => {
   const { context, page } = await openWindow(browser, school);
   await page.goto("/login");

@@ -37,7 +37,7 @@ export async function openWindow(browser, school, options = {}) {
     timezoneId: "Africa/Nairobi",
     ...rest,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   await setPreferences(context, school, { theme, lang });
   const problems = watch(context, school);
   const page = await context.newPage();
@@ -80,10 +80,16 @@ function path(page) {
 /** Through the real page, as a person does it. */
 export async function signIn(page, username, next) {
   await page.goto(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
-  await page.locator("#login").fill(username);
-  await page.locator("#password").fill(password);
-  await page.locator("#password").press("Enter");
+  await fillSignIn(page, username);
   await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+/** On the way to the page for it, or there already. */
+export async function fillSignIn(page, login, word = password) {
+  await page.waitForURL(/\/login/);
+  await page.locator("#login").fill(login);
+  await page.locator("#password").fill(word);
+  await page.locator("#password").press("Enter");
 }
 
 /** A window in which somebody is signed in. */

@@ -1,11 +1,11 @@
 //! Who may do what with drafts: whoever may change the lesson itself. To learners a draft is as little theirs as the lesson's
 //! source.
 use crate::comment::Remark;
-use crate::template::{Template, writes_somewhere};
+use crate::template::Template;
 use crate::version::Kept;
 use course::Lesson;
 use kernel::auth::School;
-use kernel::{Resource, actions};
+use kernel::{Permission, Resource, actions};
 
 actions! {
     /// See the draft of a lesson.
@@ -29,9 +29,9 @@ actions! {
     RestoreVersion(Kept) = "authoring.version.restore": |actor, it| it.lesson.course.writes(actor);
 
     /// List the lessons that one can begin from.
-    ListTemplates(School) = "authoring.template.list": |actor, _| writes_somewhere(actor);
+    ListTemplates(School) = "authoring.template.list": |actor, _| actor.may_somewhere(Permission::CreateCourses);
     /// Make a lesson that others can begin from.
-    MakeTemplate(School) = "authoring.template.make": |actor, _| writes_somewhere(actor);
+    MakeTemplate(School) = "authoring.template.make": |actor, _| actor.may_somewhere(Permission::CreateCourses);
     /// See a lesson that one can begin from.
     ShowTemplate(Template) = "authoring.template.show": |actor, it| it.visible(actor);
     /// Change a lesson that one can begin from.

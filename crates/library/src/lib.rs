@@ -6,6 +6,7 @@ mod kind;
 mod limits;
 mod media;
 mod name;
+mod organization;
 mod personal;
 mod picture;
 mod policy;
@@ -17,6 +18,7 @@ mod upload;
 
 pub use file::{File, FileId, find, find_all, insert, store};
 pub use limits::{Limits, room_for};
+pub use organization::taught_in;
 pub use picture::variant::{Wanted, fitting, widths};
 pub use policy::FilePath;
 pub use receive::{Received, Upload, receive};

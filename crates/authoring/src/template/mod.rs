@@ -70,7 +70,7 @@ impl Resource for Template {
     }
     fn visible(&self, actor: &Actor) -> bool {
         match self.scope {
-            Scope::School => writes_somewhere(actor),
+            Scope::School => actor.may_somewhere(Permission::CreateCourses),
             Scope::Organization => {
                 let taught = |it| actor.may(Permission::CreateCourses, Some(it));
                 actor.has(Role::Admin) || self.organization.as_ref().is_some_and(taught)
@@ -81,11 +81,4 @@ impl Resource for Template {
     fn organization(&self) -> Option<&OrganizationId> {
         self.organization.as_ref()
     }
-}
-
-/// Whether somebody makes lessons at all.
-pub fn writes_somewhere(actor: &Actor) -> bool {
-    let memberships = actor.person.iter().flat_map(|it| &it.memberships);
-    let mut organizations = memberships.map(|it| Some(&it.organization)).chain([None]);
-    organizations.any(|it| actor.may(Permission::CreateCourses, it))
 }

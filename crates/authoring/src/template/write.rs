@@ -5,8 +5,8 @@ use crate::publish::read;
 use document::Document;
 use document::model::Kind;
 use kernel::{
-    Answer, Created, IfMatch, Input, Line, NoContent, OrganizationId, Permission, Permit, Prose, Result,
-    Role, Tagged, error, texts,
+    Answer, Created, IfMatch, Input, Line, NoContent, OrganizationId, Permit, Prose, Result, Role, Tagged,
+    error, texts,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,7 +15,6 @@ texts! {
     NO_FILES = "A template has no files: leave places where pictures go", "Kiolezo hakina faili: acha nafasi za picha", "Mẫu không có tệp: hãy chừa chỗ cho hình ảnh";
     NO_QUESTIONS = "A template has no questions, which belong to a course", "Kiolezo hakina maswali, ambayo ni ya kozi", "Mẫu không có câu hỏi, vì câu hỏi thuộc về khóa học";
     FOR_ADMINISTRATORS = "Only administrators make templates for the whole school", "Wasimamizi pekee hutengeneza violezo vya shule nzima", "Chỉ quản trị viên tạo mẫu cho cả trường";
-    NOT_YOURS = "Choose an organisation in which you teach", "Chagua shirika ambalo unafundisha", "Hãy chọn một tổ chức mà bạn giảng dạy";
     NO_ORGANIZATION = "Only an organisation’s template names one", "Kiolezo cha shirika pekee ndicho hutaja shirika", "Chỉ mẫu của tổ chức mới nêu tên tổ chức";
 }
 
@@ -42,12 +41,7 @@ pub async fn make(
         (Scope::School, _) if !actor.has(Role::Admin) => {
             return Err(error::INVALID.field("scope", FOR_ADMINISTRATORS));
         }
-        (Scope::Organization, it) => {
-            let taught = it.as_ref().is_some_and(|it| actor.may(Permission::CreateCourses, Some(it)));
-            if !taught {
-                return Err(error::INVALID.field("organization", NOT_YOURS));
-            }
-        }
+        (Scope::Organization, it) => library::taught_in(&actor, it.as_ref())?,
         (Scope::Own | Scope::School, Some(_)) => {
             return Err(error::INVALID.field("organization", NO_ORGANIZATION));
         }

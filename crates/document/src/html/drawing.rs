@@ -88,9 +88,9 @@ impl Writer<'_> {
         let points: Vec<String> =
             it.points.iter().map(|[x, y]| format!("{},{}", round(*x), round(*y))).collect();
         let heads = it.heads.unwrap_or(Heads::None);
-        let end = (heads != Heads::None).then(|| head(&it.points, width)).flatten();
+        let end = (heads != Heads::None).then(|| head_path(&it.points, width)).flatten();
         let reversed: Vec<[f64; 2]> = it.points.iter().rev().copied().collect();
-        let start = (heads == Heads::Both).then(|| head(&reversed, width)).flatten();
+        let start = (heads == Heads::Both).then(|| head_path(&reversed, width)).flatten();
         drawing(
             frame,
             html! {
@@ -122,8 +122,13 @@ impl Writer<'_> {
     }
 }
 
-/// An arrow's head at the last of the points.
-fn head(points: &[[f64; 2]], width: f64) -> Option<String> {
+fn head_path(points: &[[f64; 2]], width: f64) -> Option<String> {
+    let [tip, left, right] = arrow_head(points, width)?.map(|[x, y]| format!("{} {}", round(x), round(y)));
+    Some(format!("M{tip}L{left}L{right}Z"))
+}
+
+/// The corners of an arrow's head at the last of the points, the tip first; none where the arrow has no direction.
+pub fn arrow_head(points: &[[f64; 2]], width: f64) -> Option<[[f64; 2]; 3]> {
     let [.., [fx, fy], [x, y]] = points else { return None };
     let length = (x - fx).hypot(y - fy);
     if length == 0.0 {
@@ -132,9 +137,7 @@ fn head(points: &[[f64; 2]], width: f64) -> Option<String> {
     let (dx, dy) = ((x - fx) / length, (y - fy) / length);
     let (long, wide) = (6.0 + 3.0 * width, 3.0 + 1.5 * width);
     let (bx, by) = (x - dx * long, y - dy * long);
-    let corner = |side: f64| (round(bx - dy * wide * side), round(by + dx * wide * side));
-    let (left, right) = (corner(1.0), corner(-1.0));
-    Some(format!("M{} {}L{} {}L{} {}Z", round(*x), round(*y), left.0, left.1, right.0, right.1))
+    Some([[*x, *y], [bx - dy * wide, by + dx * wide], [bx + dy * wide, by - dx * wide]])
 }
 
 fn drawing(frame: &Frame, contents: Markup, alt: Option<&str>) -> Markup {

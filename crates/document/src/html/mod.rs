@@ -7,6 +7,8 @@ mod elements;
 pub mod mathml;
 mod runs;
 
+pub use drawing::arrow_head;
+
 use crate::markdown::{self, FileTarget, Rendered, Resolve};
 use crate::model::{Document, Element, Kind, Layout, OnPhone, Page};
 use crate::reading::is_read;

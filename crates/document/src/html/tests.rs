@@ -1,4 +1,4 @@
-use super::write;
+use super::{arrow_head, write};
 use crate::Document;
 use crate::markdown::{FileTarget, Nothing, Resolve};
 use serde_json::{Value, json};
@@ -101,4 +101,10 @@ fn hidden_pages_and_notes_do_not_travel() {
             && !written.text.contains("Secret")
     );
     assert!(written.notes_html.contains("Ask who ate a chapati today"));
+}
+
+#[test]
+fn an_arrow_of_no_length_has_no_head() {
+    assert!(arrow_head(&[[1.0, 1.0], [1.0, 1.0]], 2.0).is_none());
+    assert_eq!(arrow_head(&[[0.0, 0.0], [20.0, 0.0]], 2.0).unwrap()[0], [20.0, 0.0]);
 }

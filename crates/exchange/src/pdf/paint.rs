@@ -131,19 +131,6 @@ pub fn form(form: Form, [x, y, w, h]: [f64; 4], radius: f64) -> Option<Path> {
     through(&lines, true, x, y)
 }
 
-/// An arrow's head at the last of the points.
-pub fn head(points: &[[f64; 2]], width: f64) -> Option<Vec<[f64; 2]>> {
-    let [.., [fx, fy], [x, y]] = points else { return None };
-    let length = (x - fx).hypot(y - fy);
-    if length == 0.0 {
-        return None;
-    }
-    let (dx, dy) = ((x - fx) / length, (y - fy) / length);
-    let (long, wide) = (6.0 + 3.0 * width, 3.0 + 1.5 * width);
-    let (bx, by) = (x - dx * long, y - dy * long);
-    Some(vec![[*x, *y], [bx - dy * wide, by + dx * wide], [bx + dy * wide, by - dx * wide]])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,11 +151,5 @@ mod tests {
             assert!(form(it, [10.0, 20.0, 100.0, 50.0], 8.0).is_some(), "{it:?}");
         }
         assert!(through(&[vec![]], false, 0.0, 0.0).is_none());
-    }
-
-    #[test]
-    fn an_arrow_of_no_length_has_no_head() {
-        assert!(head(&[[1.0, 1.0], [1.0, 1.0]], 2.0).is_none());
-        assert_eq!(head(&[[0.0, 0.0], [20.0, 0.0]], 2.0).unwrap()[0], [20.0, 0.0]);
     }
 }

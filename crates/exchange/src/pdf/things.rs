@@ -1,9 +1,10 @@
 //! Each thing of a page where it stands.
-use super::paint::{Paint, form, head, rect, share, through};
+use super::paint::{Paint, form, rect, share, through};
 use super::sheet::{Say, Sheet, outline};
 use super::tags::Part;
 use crate::deck::{Area, Body, Kind, Para, Thing, Words};
 use crate::report::Why;
+use document::html::arrow_head;
 use document::model::{Crop, Form, Heads, Run};
 use krilla::geom::{Path, Size, Transform};
 use krilla::image::Image;
@@ -115,8 +116,8 @@ impl Sheet<'_, '_, '_> {
         let reversed: Vec<[f64; 2]> = points.iter().rev().copied().collect();
         let ends = [(heads != Heads::None, points), (heads == Heads::Both, &reversed)];
         for (_, points) in ends.into_iter().filter(|(there, _)| *there) {
-            let corners = head(points, width);
-            self.fill(corners.and_then(|it| through(&[it], true, x, y)), paint);
+            let corners = arrow_head(points, width);
+            self.fill(corners.and_then(|it| through(&[it.to_vec()], true, x, y)), paint);
         }
         parts
     }

@@ -181,9 +181,10 @@ fn needs_script(lang: Lang) -> Markup {
     html! { noscript { p class="banner mb-6" { (SCRIPT_NEEDED.to(lang)) } } }
 }
 
+/// Sent by the script alone. Before it has come, `dialog` sends nothing anywhere and keeps what was typed.
 fn form(api: &str, next: &str, fields: Markup) -> Markup {
     html! {
-        form.form method="post" data-api=(api) data-next=(next) novalidate {
+        form.form method="dialog" data-api=(api) data-next=(next) novalidate {
             div.form-summary role="alert" data-summary {}
             (fields)
         }

@@ -16,6 +16,12 @@ const NAME: &str = "LYCEUM_BLOBS";
 const REGION: &str = "us-east-1";
 
 pub(super) fn open(text: &str) -> Result<(Arc<dyn ObjectStore>, Path)> {
+    let (bucket, prefix) = read(text)?;
+    Ok((Arc::new(bucket.build().context(NAME)?), prefix))
+}
+
+/// What an address says; nothing is asked of the server, nor of the machine.
+pub(super) fn read(text: &str) -> Result<(AmazonS3Builder, Path)> {
     let url = Url::parse(text).context(NAME)?;
     let Some(host) = url.host_str().filter(|_| url.scheme() == "s3") else {
         bail!("{NAME}: wants s3://key:secret@host/bucket");
@@ -38,7 +44,7 @@ pub(super) fn open(text: &str) -> Result<(Arc<dyn ObjectStore>, Path)> {
         }
     }
     let scheme = if open { "http" } else { "https" };
-    let store = AmazonS3Builder::new()
+    let builder = AmazonS3Builder::new()
         .with_endpoint(format!("{scheme}://{host}{port}"))
         .with_allow_http(open)
         .with_virtual_hosted_style_request(false)
@@ -49,10 +55,8 @@ pub(super) fn open(text: &str) -> Result<(Arc<dyn ObjectStore>, Path)> {
         // The server refuses what arrives otherwise than it left.
         .with_checksum_algorithm(Checksum::SHA256)
         .with_retry(patience())
-        .with_http_connector(Connector)
-        .build()
-        .context(NAME)?;
-    Ok((Arc::new(store), prefix))
+        .with_http_connector(Connector);
+    Ok((builder, prefix))
 }
 
 fn decoded(text: &str) -> Result<String> {

@@ -50,7 +50,7 @@ impl Blobs {
 
     /// Whether a URL of a bucket can be read; its secrets are not in the error.
     pub(crate) fn check(url: &str) -> anyhow::Result<()> {
-        bucket::open(url).map(drop)
+        bucket::read(url).map(drop)
     }
 
     /// A shelf beside the school's files, with its own: what is removed here stays there. A name in ASCII, perhaps with slashes.

@@ -1,17 +1,15 @@
 //! `GET /library/files`: latest first.
 use crate::file::{File, FileId};
 use crate::limits::Group;
+use crate::organization::taught_in;
 use crate::policy::ListFiles;
 use axum::Json;
 use kernel::text::like_typed;
-use kernel::{
-    OrganizationId, Page, PageQuery, Permission, Permit, Query, Result, Role, error, params, texts,
-};
+use kernel::{OrganizationId, Page, PageQuery, Permit, Query, Result, Role, error, params, texts};
 use serde::Deserialize;
 
 texts! {
     FOR_ADMINISTRATORS = "Only administrators list everybody’s files", "Wasimamizi pekee huorodhesha faili za kila mtu", "Chỉ quản trị viên xem được tệp của mọi người";
-    NOT_YOURS = "Choose an organisation in which you teach", "Chagua shirika ambalo unafundisha", "Hãy chọn một tổ chức mà bạn giảng dạy";
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -35,10 +33,8 @@ pub struct Filter {
 
 pub async fn list(permit: Permit<ListFiles>, Query(filter): Query<Filter>) -> Result<Json<Page<File>>> {
     let (mut tx, _, actor) = permit.into_parts();
-    if let Some(it) = &filter.organization
-        && !actor.may(Permission::CreateCourses, Some(it))
-    {
-        return Err(error::INVALID.field("organization", NOT_YOURS));
+    if filter.organization.is_some() {
+        taught_in(&actor, filter.organization.as_ref())?;
     }
     let everybody = filter.everybody == Some(true);
     if everybody && !actor.has(Role::Admin) {

@@ -1,9 +1,9 @@
 //! `GET /library/usage`: how much room is taken, how much there is, and what is taken at all.
-use super::list::NOT_YOURS;
 use crate::limits::{Group, Limits, MB, of_organization, of_person};
+use crate::organization::taught_in;
 use crate::policy::ShowUsage;
 use axum::Json;
-use kernel::{OrganizationId, Permission, Permit, Query, Result, error, settings};
+use kernel::{OrganizationId, Permit, Query, Result, settings};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -31,10 +31,10 @@ pub async fn show(permit: Permit<ShowUsage>, Query(whose): Query<Whose>) -> Resu
     let (mut tx, _, actor) = permit.into_parts();
     let limits: Limits = settings::get(&mut tx).await?;
     let (used, most) = match &whose.organization {
-        Some(it) if actor.may(Permission::CreateCourses, Some(it)) => {
+        Some(it) => {
+            taught_in(&actor, Some(it))?;
             (of_organization(&mut tx, it).await?, limits.organization_mb)
         }
-        Some(_) => return Err(error::INVALID.field("organization", NOT_YOURS)),
         None => (of_person(&mut tx, &actor.person()?.user).await?, limits.person_mb),
     };
     Ok(Json(Usage { used, most: most * MB, file_most: limits.file_mb * MB, kinds: limits.kinds }))

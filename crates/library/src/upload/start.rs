@@ -2,16 +2,12 @@
 use super::headers::{Tus, told};
 use super::{LIFE_SECONDS, Upload};
 use crate::limits::{Limits, room_for};
+use crate::organization::taught_in;
 use crate::policy::StartUpload;
 use crate::{name, receive};
 use axum::extract::State;
 use http::header;
-use kernel::{Actor, Answer, App, Created, OrganizationId, Permission, Permit, Result, error, limit, params};
-use kernel::{settings, texts};
-
-texts! {
-    NOT_YOURS = "Choose an organisation in which you teach", "Chagua shirika ambalo unafundisha", "Hãy chọn một tổ chức mà bạn giảng dạy";
-}
+use kernel::{Actor, Answer, App, Created, OrganizationId, Permit, Result, limit, params, settings};
 
 const AN_HOUR: i64 = 1000;
 
@@ -53,9 +49,9 @@ pub async fn start(
     Ok(tx.answer(Created(upload)).await?.with(headers))
 }
 
-/// One that somebody does not teach in, and one that is not there, are the same answer.
 fn organization(actor: &Actor, given: Option<&str>) -> Result<Option<OrganizationId>> {
     let Some(given) = given.filter(|it| !it.is_empty()) else { return Ok(None) };
-    let found = given.parse().ok().filter(|it| actor.may(Permission::CreateCourses, Some(it)));
-    found.map(Some).ok_or_else(|| error::INVALID.field("organization", NOT_YOURS))
+    let found = given.parse().ok();
+    taught_in(actor, found.as_ref())?;
+    Ok(found)
 }
