@@ -2,6 +2,7 @@
 import { lang } from "../lib/messages";
 import { toError } from "./client";
 import { offlineError } from "./error";
+import { send } from "./send";
 import { accessToken, renewToken } from "./session";
 
 /** How much of an upload has arrived, and the file it became with the last byte. */
@@ -25,7 +26,7 @@ export interface Tus {
   giveUp: (url: string) => Promise<void>;
 }
 
-const version = { "Tus-Resumable": "1.0.0" };
+const always = { "Tus-Resumable": "1.0.0", "Accept-Language": lang };
 
 export const tus: Tus = {
   async begin(name, size, organization) {
@@ -44,11 +45,19 @@ export const tus: Tus = {
     return told((name) => answer.headers.get(name));
   },
   async send(url, offset, part, onProgress, signal) {
-    const first = await patch(url, offset, part, accessToken(), onProgress, signal);
-    const request =
-      first.status === 401 ? await patch(url, offset, part, await renewToken(), onProgress, signal) : first;
-    if (request.status !== 204)
-      throw toError(request.status, request.responseText, request.getResponseHeader("Retry-After"));
+    const request = await send(part, 204, (request) => {
+      request.open("PATCH", url);
+      const headers = {
+        ...always,
+        "Upload-Offset": String(offset),
+        "Content-Type": "application/offset+octet-stream",
+      };
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+      request.upload.onprogress = (event) => onProgress(event.loaded);
+      signal.addEventListener("abort", () => request.abort(), { once: true });
+    }).catch((error) => {
+      throw signal.aborted ? signal.reason : error;
+    });
     return told((name) => request.getResponseHeader(name));
   },
   async giveUp(url) {
@@ -65,7 +74,11 @@ async function ask(url: string, method: string, more: Record<string, string>): P
     fetch(url, {
       method,
       credentials: "same-origin",
-      headers: { ...version, ...more, ...asked(token) },
+      headers: {
+        ...always,
+        ...more,
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      },
     }).catch(() => {
       throw offlineError();
     });
@@ -75,38 +88,6 @@ async function ask(url: string, method: string, more: Record<string, string>): P
 
 async function refusal(answer: Response) {
   return toError(answer.status, await answer.text(), answer.headers.get("Retry-After"));
-}
-
-function asked(token: string | null): Record<string, string> {
-  return { "Accept-Language": lang, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-}
-
-/** An XMLHttpRequest, because fetch cannot report progress. */
-function patch(
-  url: string,
-  offset: number,
-  part: Blob,
-  token: string | null,
-  onProgress: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<XMLHttpRequest> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("PATCH", url);
-    const headers = {
-      ...version,
-      ...asked(token),
-      "Upload-Offset": String(offset),
-      "Content-Type": "application/offset+octet-stream",
-    };
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onload = () => resolve(request);
-    request.onerror = () => reject(offlineError());
-    request.onabort = () => reject(signal.reason);
-    signal.addEventListener("abort", () => request.abort(), { once: true });
-    request.send(part);
-  });
 }
 
 /** Of the UTF-8 bytes: names are written in every script. */

@@ -1,21 +1,12 @@
 /** Elements as HTML for other programs; our own data travels along in an attribute, for browsers that drop types of ours. */
 import type { Copied } from "./clipboard";
 import { plain } from "./model/runs";
-import type { Element, Run, Runs } from "./model/types";
+import { type Element, markTags, type Run, type Runs } from "./model/types";
 import { said } from "./names";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-const tags: Record<string, string> = {
-  b: "strong",
-  i: "em",
-  u: "u",
-  s: "s",
-  sub: "sub",
-  sup: "sup",
-  code: "code",
-};
 const blocks: Record<string, string> = { h1: "h1", h2: "h2", h3: "h3", quote: "blockquote" };
 
 export function htmlOf(it: Copied): string {
@@ -43,6 +34,9 @@ const wordsOf = (runs: Runs | undefined) => (runs ?? []).map(runHtml).join("");
 
 function runHtml(run: Run): string {
   const words = escaped(run.t).replaceAll("\n", "<br>");
-  const marked = (run.m ?? []).reduce((inner, mark) => `<${tags[mark]}>${inner}</${tags[mark]}>`, words);
+  const marked = (run.m ?? []).reduce(
+    (inner, mark) => `<${markTags[mark]}>${inner}</${markTags[mark]}>`,
+    words,
+  );
   return run.href ? `<a href="${escaped(run.href)}">${marked}</a>` : marked;
 }

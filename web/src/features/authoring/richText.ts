@@ -1,16 +1,6 @@
 /** Runs as the nodes of an editable field, and back. Only what runs can say comes back. */
 import { tidy } from "./model/runs";
-import type { Mark, Run, Runs } from "./model/types";
-
-const tags: Record<Mark, string> = {
-  b: "strong",
-  i: "em",
-  u: "u",
-  s: "s",
-  sub: "sub",
-  sup: "sup",
-  code: "code",
-};
+import { type Mark, markTags, type Run, type Runs } from "./model/types";
 
 const markOf: Record<string, Mark> = {
   STRONG: "b",
@@ -44,7 +34,7 @@ function nodeOf(run: Run): Node {
     node = element;
     return element;
   };
-  for (const mark of run.m ?? []) wrap(tags[mark]);
+  for (const mark of run.m ?? []) wrap(markTags[mark]);
   if (run.color || run.lang) {
     const span = wrap("span");
     if (run.color) span.dataset.color = run.color;

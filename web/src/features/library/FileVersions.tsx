@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { LibraryFile } from "../../api/types";
-import { uploadVersion } from "../../api/upload";
+import { uploadVersion } from "../../api/uploadVersion";
 import { formatBytes, formatDateTime } from "../../lib/format";
 import { t } from "../../lib/messages";
 import { isPicture, shrinkPicture } from "../../lib/pictures";

@@ -4,20 +4,10 @@ import { cropOf } from "../../../lib/lessonPages";
 import { colorIn, useEditing } from "../context";
 import { lazily } from "../lazily";
 import { plain } from "../model/runs";
-import type { Element, LessonDocument, Mark, Role, Run, Runs } from "../model/types";
+import { type Element, type LessonDocument, markTags, type Role, type Run, type Runs } from "../model/types";
 import { headOf, outline } from "./shapes";
 
 const MoreContent = lazily(() => import("../kinds/MoreContent").then((it) => it.MoreContent));
-
-const markTags: Record<Mark, "strong" | "em" | "u" | "s" | "sub" | "sup" | "code"> = {
-  b: "strong",
-  i: "em",
-  u: "u",
-  s: "s",
-  sub: "sub",
-  sup: "sup",
-  code: "code",
-};
 
 const textTags: Record<Role, "h2" | "h3" | "h4" | "p" | "ul" | "ol" | "blockquote"> = {
   h1: "h2",

@@ -1,8 +1,17 @@
 /** A lesson's document as the editor holds it. The server's own description of it is wider; see crates/document. */
 
-export type Mark = "b" | "i" | "u" | "s" | "sub" | "sup" | "code";
-/** In this order a run names its marks, so that the same text is always written the same. */
-export const marks: readonly Mark[] = ["b", "i", "u", "s", "sub", "sup", "code"];
+/** The elements of HTML that show the marks, in the order in which a run names them: the same text is always written the same. */
+export const markTags = {
+  b: "strong",
+  i: "em",
+  u: "u",
+  s: "s",
+  sub: "sub",
+  sup: "sup",
+  code: "code",
+} as const;
+export type Mark = keyof typeof markTags;
+export const marks = Object.keys(markTags) as readonly Mark[];
 
 /** Text of one look. */
 export interface Run {

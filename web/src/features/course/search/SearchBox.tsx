@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { t } from "../../../lib/messages";
 
+// As SearchField does, which lies with the tools of work pages: this page is not to bring those along.
 const pause = 300;
 
 export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
