@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { chunkOf } from "./build/chunks.ts";
@@ -9,6 +10,8 @@ const server = process.env.LYCEUM_URL ?? "http://127.0.0.1:8080";
 export default defineConfig({
   plugins: [fonts(), messages(), tailwindcss()],
   esbuild: { jsx: "automatic" },
+  // Its exports name the build for development always, whose warnings every first visit would pay for.
+  resolve: { alias: [{ find: /^react-router$/, replacement: fileURLToPath(new URL("node_modules/react-router/dist/production/index.mjs", import.meta.url)) }] },
   build: {
     target: ["chrome109", "firefox115", "safari16.4"],
     manifest: true,

@@ -9,6 +9,7 @@ pub mod grading;
 mod personal;
 mod points;
 mod policy;
+pub mod practice;
 pub mod problems;
 pub mod question;
 pub mod quiz;
@@ -23,8 +24,10 @@ pub use quiz::QuizId;
 use kernel::db::Wall;
 use kernel::{Module, Routes, Sql, delete, get, patch, post, put};
 
-const MIGRATIONS: &[(&str, Sql)] =
-    &[("0001_assessment", Sql::same(include_str!("../migrations/0001_assessment.sql")))];
+const MIGRATIONS: &[(&str, Sql)] = &[
+    ("0001_assessment", Sql::same(include_str!("../migrations/0001_assessment.sql"))),
+    ("0006_practice", Sql::same(include_str!("../migrations/0006_practice.sql"))),
+];
 
 /// The room.
 pub fn module() -> Module {
@@ -44,11 +47,16 @@ pub fn module() -> Module {
             .at("/quizzes/{quiz}/attempts", post(attempt::start_attempt))
             .at("/attempts/{attempt}", get(attempt::show_attempt))
             .at("/attempts/{attempt}/answers/{question}", put(attempt::save_answer))
-            .at("/attempts/{attempt}/submit", post(attempt::submit_attempt)),
+            .at("/attempts/{attempt}/submit", post(attempt::submit_attempt))
+            .at("/lessons/{lesson}/questions", get(practice::list_placed))
+            .at("/lessons/{lesson}/questions/{question}/answer", put(practice::answer_question)),
         jobs: vec![attempt::expire::job()],
         checks: vec![|tx, _| Box::pin(check::check(tx))],
         personal: personal::PERSONAL,
-        walls: &[Wall { table: "assessment_quizzes", column: "course", within: "course_courses" }],
+        walls: &[
+            Wall { table: "assessment_quizzes", column: "course", within: "course_courses" },
+            Wall { table: "assessment_placed", column: "course", within: "course_courses" },
+        ],
         ..Module::new("assessment", MIGRATIONS)
     }
 }

@@ -4,6 +4,7 @@ use kernel::texts;
 
 texts! {
     ATTEMPTS = "Your attempts at quizzes", "Majaribio yako ya maswali", "Các lần bạn làm bài kiểm tra";
+    PRACTICE = "What you answered in lessons", "Ulichojibu katika masomo", "Câu trả lời của bạn trong các bài học";
     ANSWERS = "What you answered", "Ulichojibu", "Câu trả lời của bạn";
 }
 
@@ -28,6 +29,13 @@ pub(crate) const PERSONAL: Personal = Personal {
                 "UPDATE assessment_attempts SET receipt = '' WHERE learner = $1 AND receipt IS NOT NULL",
             )])
             .kept("scores without a name, so that the results of a quiz still add up"),
+        Held::of("assessment_practice", &["learner"])
+            .copied(
+                PRACTICE,
+                "SELECT question, value, is_right, tries, answered_at FROM assessment_practice WHERE learner = $1
+                 ORDER BY question",
+            )
+            .erased(&[Step::Person("DELETE FROM assessment_practice WHERE learner = $1")]),
     ],
     files: None,
     before: None,

@@ -3,6 +3,7 @@
 //! Teachers of a course see its quizzes with their keys and everybody's attempts. Its learners see the quizzes and their own
 //! attempts. For anybody else neither exists.
 use crate::attempt::{self, Attempt, AttemptId, Slot};
+use crate::practice::{LessonWithQuestions, PracticeQuestion};
 use crate::question::{self, Question, QuestionId};
 use crate::quiz::{self, Heading, Quiz, QuizId};
 use course::{Course, CourseId};
@@ -41,6 +42,10 @@ actions! {
     quiet SaveAnswer(AnswerPlace) = "assessment.attempt.answer": |actor, it| it.place.is_own(actor);
     /// Hand in your attempt; it can no longer be changed.
     SubmitAttempt(AttemptInCourse) = "assessment.attempt.submit": |actor, it| it.is_own(actor);
+    /// See the questions in a lesson, and what you answered to those for practice.
+    ListPlaced(LessonWithQuestions) = "assessment.practice.list": |actor, it| it.visible(actor);
+    /// Answer a question for practice in a lesson.
+    quiet PractiseQuestion(PracticeQuestion) = "assessment.practice.answer": |actor, it| it.visible(actor);
 }
 
 #[derive(Deserialize, JsonSchema)]

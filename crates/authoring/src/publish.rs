@@ -3,6 +3,7 @@ use crate::events::LessonPublished;
 use crate::policy::{CheckDraft, PublishLesson};
 use crate::problems::NOT_READY;
 use crate::version::{self, Kind, Version};
+use assessment::practice::{self, Placed};
 use axum::Json;
 use course::build::Content;
 use course::{Lesson, publishing};
@@ -70,6 +71,7 @@ pub async fn publish(
     let mut tx = checked.begin().await?;
     let lesson = &checked.resource;
     let version = publishing::replace(&mut tx, lesson, &document, rendered).await?;
+    practice::place(&mut tx, &lesson.id, &lesson.course.id, &asked(&document)).await?;
     let published =
         version::store::insert(&mut tx, &lesson.id, Kind::Published, None, &document, &by).await?;
     let event = LessonPublished {
@@ -91,14 +93,19 @@ pub fn read(sent: Value) -> Result<Document> {
     }
 }
 
-async fn findings(tx: &mut Tx, lesson: &Lesson, document: &Document) -> Result<Vec<Finding>> {
+/// The questions of a lesson.
+fn asked(document: &Document) -> Vec<Placed<'_>> {
     let elements = document.pages.iter().flat_map(|page| page.elements.values());
-    let items: Vec<&str> = elements
+    elements
         .filter_map(|it| match &it.kind {
-            Element::Quiz(quiz) => Some(quiz.item.as_str()),
+            Element::Quiz(quiz) => Some(Placed { question: quiz.item.as_str(), practice: quiz.practice }),
             _ => None,
         })
-        .collect();
+        .collect()
+}
+
+async fn findings(tx: &mut Tx, lesson: &Lesson, document: &Document) -> Result<Vec<Finding>> {
+    let items: Vec<&str> = asked(document).iter().map(|it| it.question).collect();
     let known = match items.is_empty() {
         true => vec![],
         false => assessment::known_questions(tx, &lesson.course.id, &items).await?,

@@ -40,7 +40,7 @@ pub struct Job {
     pub progress: Option<i64>,
     #[schemars(length(max = 2000))]
     pub message: Option<String>,
-    #[serde(deserialize_with = "optional_json")]
+    #[serde(deserialize_with = "crate::db::optional_json")]
     pub result: Option<Value>,
     pub attempts: i64,
     pub created_at: Timestamp,
@@ -54,11 +54,6 @@ struct Claimed {
     payload: Value,
     owner: Option<UserId>,
     attempts: i64,
-}
-
-fn optional_json<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Value>, D::Error> {
-    let text: Option<String> = serde::Deserialize::deserialize(d)?;
-    text.map(|it| serde_json::from_str(&it)).transpose().map_err(serde::de::Error::custom)
 }
 
 type Run = dyn Fn(JobCx, Value) -> BoxFuture<'static, Result<Value>> + Send + Sync;

@@ -131,6 +131,7 @@ fn e9_what_is_no_update_closes_the_socket_and_nothing_else() {
     achieng.write("el_a", "here");
     achieng.sync();
     let received = achieng.received;
+    let memory = it.program.memory();
     for hex in HOSTILE {
         for head in [[0, 1], [0, 2]] {
             let mut evil = it.join(&it.helper);
@@ -147,6 +148,8 @@ fn e9_what_is_no_update_closes_the_socket_and_nothing_else() {
     assert_eq!(evil(frame(&[1], b"\x01\x01\x01\x02{]")), 4422);
     assert_eq!(evil(Message::text("hello")), 1003);
     assert_eq!(evil(frame(&[0, 2], &vec![0; (1 << 20) + 1])), 1009);
+    // The process is the same, and no larger: half a gigabyte was asked for.
+    assert!(it.program.memory() < memory + (16 << 20), "{memory} bytes before");
     achieng.write("el_a", "still here");
     achieng.sync();
     assert_eq!(achieng.received, received);
@@ -188,6 +191,22 @@ fn e8_a_socket_does_not_outlive_the_right_to_write() {
     assert_eq!(it.program.post(&it.teacher, "/auth/logout", &json!({}), None).status, 204);
     assert_eq!(achieng.closed(), 4401);
     assert_eq!(it.join(&it.head).read("el_a").as_deref(), Some("mine"));
+}
+
+/// Row E10: what does not fit is refused aloud; what was acknowledged stays, and is merged within the limits of the merger.
+#[test]
+fn e10_a_draft_takes_20_megabytes_and_no_more() {
+    let it = World::new();
+    let mut achieng = it.join(&it.teacher);
+    let long = "m".repeat(1_000_000);
+    let kept = (0..20).take_while(|at| achieng.keep(&format!("el_{at}"), &long).is_ok()).count();
+    assert_eq!(kept, 20);
+    assert_eq!(achieng.keep("el_20", &long), Err(1009));
+    let mut brian = it.join(&it.helper);
+    assert_eq!(brian.read("el_19"), Some(long));
+    assert_eq!(brian.read("el_20"), None);
+    // There is room for small things still.
+    assert_eq!(brian.keep("el_a", "one half"), Ok(()));
 }
 
 /// Row E10: names are the server's to say, and nobody speaks for another.

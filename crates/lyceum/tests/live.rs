@@ -113,7 +113,9 @@ fn e5_e6_a_socket_that_talks_too_much_is_closed() {
     for _ in 0..70 {
         let _ = flood.send(Message::text("hello"));
     }
-    assert_eq!(next(&mut flood), Err(4429));
+    // Facts may come before.
+    let closed = std::iter::repeat_with(|| next(&mut flood)).find_map(Result::err);
+    assert_eq!(closed, Some(4429));
     assert_eq!(program.get(&head, "/auth/me").status, 200);
 }
 

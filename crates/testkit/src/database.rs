@@ -1,5 +1,5 @@
 //! A database per test.
-use kernel::Tx;
+use kernel::{Module, Tx};
 
 /// An own PostgreSQL database, dropped with the test; or none, and the school makes its SQLite file.
 pub struct Database {
@@ -7,12 +7,53 @@ pub struct Database {
 }
 
 impl Database {
+    /// Without a table.
     pub async fn fresh() -> Self {
         let Some(server) = named("TEST_PG") else { return Database { url: None } };
-        let name = format!("t_{}", uuid::Uuid::new_v4().simple());
-        run(&server, &format!("CREATE DATABASE {name}")).await;
-        Database { url: Some(format!("{server}/{name}")) }
+        Database { url: Some(create(&server, "template1").await) }
     }
+
+    /// With the tables of these rooms: making them takes PostgreSQL longer than most tests do, so the first test of a program
+    /// makes a template of them, and the others copy it.
+    pub async fn of(rooms: &[Module]) -> Self {
+        let Some(server) = named("TEST_PG") else { return Database { url: None } };
+        let template = template(&server, rooms).await;
+        Database { url: Some(create(&server, &template).await) }
+    }
+}
+
+async fn create(server: &str, template: &str) -> String {
+    let name = format!("t_{}", uuid::Uuid::new_v4().simple());
+    run(server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    format!("{server}/{name}")
+}
+
+/// The name of the template, which is there afterwards. Another build of the program has another one.
+async fn template(server: &str, rooms: &[Module]) -> String {
+    use sqlx::{Connection, Row};
+    let program = std::env::current_exe().expect("a program");
+    let built = std::fs::metadata(&program).and_then(|it| it.modified()).expect("when it was built");
+    let names: Vec<&str> = rooms.iter().map(|it| it.name).collect();
+    let hash = kernel::sha256(&format!("{program:?} {built:?} {names:?}"));
+    let name = format!("tpl_{}", &hash[..24]);
+    let mut conn = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server");
+    let lock = i64::from_str_radix(&hash[..15], 16).expect("hexadecimal digits");
+    // One test makes it, and the others wait; the lock goes with the connection.
+    sqlx::query("SELECT pg_advisory_lock($1)").bind(lock).execute(&mut conn).await.expect("a lock");
+    let there = sqlx::query("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)").bind(&name);
+    if !there.fetch_one(&mut conn).await.expect("an answer").get::<bool, _>(0) {
+        let making = create(server, "template1").await;
+        crate::make_tables(&making, rooms).await;
+        let raw = making.rsplit_once('/').expect("a name").1;
+        run(
+            server,
+            &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{raw}'"),
+        )
+        .await;
+        run(server, &format!("ALTER DATABASE {raw} RENAME TO {name}")).await;
+    }
+    conn.close().await.expect("unlocked");
+    name
 }
 
 impl Drop for Database {

@@ -69,7 +69,8 @@ impl School {
         reactions: Reactions,
         configure: impl FnOnce(&mut Config),
     ) -> Self {
-        let mut site = Site::empty().await;
+        let rooms: Vec<Module> = rooms.into_iter().collect();
+        let mut site = Site::of(&rooms).await;
         configure(&mut site.config);
         Self::at(site, Clock::frozen(MORNING), rooms, reactions).await
     }
@@ -201,6 +202,12 @@ impl School {
     pub fn database_url(&self) -> Option<&str> {
         self.database.url.as_deref()
     }
+}
+
+/// Brings a database up to date.
+async fn make_tables(url: &str, rooms: &[Module]) {
+    let site = Site::at(url);
+    open(&site.config, &Clock::frozen(MORNING), &Reactions::default(), rooms, false).await;
 }
 
 async fn open(

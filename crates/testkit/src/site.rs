@@ -1,6 +1,6 @@
 //! Where a school can be: a folder, and a database of its own when `TEST_PG` names a server.
 use crate::database::Database;
-use kernel::Config;
+use kernel::{Config, Module};
 use tempfile::TempDir;
 
 /// An empty place; it is gone with its school.
@@ -16,6 +16,11 @@ impl Site {
         Site::over(Database::fresh().await)
     }
 
+    /// Like [`Site::empty`], where the tables of these rooms may stand already.
+    pub async fn of(rooms: &[Module]) -> Self {
+        Site::over(Database::of(rooms).await)
+    }
+
     /// On SQLite, whatever the suite runs on.
     pub fn sqlite() -> Self {
         Site::over(Database { url: None })
@@ -27,6 +32,13 @@ impl Site {
         let (bucket, options) = url.split_once('?').expect("options of the bucket");
         self.config.blobs = Some(format!("{bucket}/{}?{options}", kernel::random_token()));
         Some(self)
+    }
+
+    /// In a database that stays.
+    pub(crate) fn at(url: &str) -> Self {
+        let mut site = Site::sqlite();
+        site.config.database_url = Some(url.to_owned());
+        site
     }
 
     fn over(database: Database) -> Self {

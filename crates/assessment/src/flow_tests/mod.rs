@@ -2,6 +2,7 @@
 mod attempts;
 mod copies;
 mod deadlines;
+mod practice;
 mod questions;
 mod quizzes;
 mod rights;

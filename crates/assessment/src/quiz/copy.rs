@@ -1,7 +1,7 @@
 //! A course was copied: its quizzes come along, with their questions and keys. Attempts stay with the first.
 use super::{Quiz, QuizId, store};
 use crate::events::{Change, QuizChanged};
-use crate::question;
+use crate::{practice, question};
 use course::Copied;
 use kernel::{Result, Tx};
 
@@ -22,6 +22,7 @@ pub async fn copied(tx: &mut Tx, it: Copied) -> Result<()> {
         tx.emit(&QuizChanged { quiz: copy.clone(), course, by, change: Change::Created }).await?;
         store::sync(tx, &copy).await?;
     }
+    practice::copy(tx, &it.course, &it.copy, &ids).await?;
     // Lessons ask questions of quizzes.
     course::rename_in_copy(tx, &it.copy, &ids).await
 }

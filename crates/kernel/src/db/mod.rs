@@ -12,7 +12,7 @@ mod walls;
 
 pub use migrate::Migration;
 pub use param::{Bind, Ids, Param, word};
-pub use row::json;
+pub use row::{json, optional_json};
 pub use tx::Tx;
 pub use walls::{Policy, Wall, Walls};
 

@@ -205,6 +205,12 @@ pub fn json<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<T, D
     serde_json::from_str(&text).map_err(de::Error::custom)
 }
 
+/// Like [`json`], for columns that may be NULL.
+pub fn optional_json<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Option<T>, D::Error> {
+    let text: Option<String> = serde::Deserialize::deserialize(d)?;
+    text.map(|it| serde_json::from_str(&it)).transpose().map_err(de::Error::custom)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

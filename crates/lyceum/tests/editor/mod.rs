@@ -114,13 +114,21 @@ impl Editor {
 
     /// Takes one message; true for the answer to a question.
     pub fn hear(&mut self) -> bool {
-        let message = match self.socket.read() {
-            Ok(Message::Binary(message)) => message,
-            Ok(Message::Close(frame)) => panic!("closed: {frame:?}"),
-            Ok(_) => return false,
+        self.listen().unwrap_or_else(|code| panic!("closed with {code}"))
+    }
+
+    /// Like [`Editor::hear`], or the code with which the socket is closed.
+    fn listen(&mut self) -> Result<bool, u16> {
+        match self.socket.read() {
+            Ok(Message::Binary(message)) => Ok(self.take(&message)),
+            Ok(Message::Close(frame)) => Err(frame.map_or(1005, |it| it.code.into())),
+            Ok(_) => Ok(false),
             Err(error) => panic!("nothing came: {error}"),
-        };
-        let mut rest = &message[..];
+        }
+    }
+
+    fn take(&mut self, message: &[u8]) -> bool {
+        let mut rest = message;
         match (take_number(&mut rest), rest[0]) {
             (0, 0) => {
                 let vector = StateVector::decode_v1(take_bytes(&mut &rest[1..])).unwrap();
@@ -150,6 +158,16 @@ impl Editor {
     pub fn write(&mut self, key: &str, value: &str) {
         let update = self.change(key, value);
         self.send(frame(&[0, 2], &update));
+    }
+
+    /// Writes something until it is acknowledged, or says with which code the socket was closed instead.
+    pub fn keep(&mut self, key: &str, value: &str) -> Result<(), u16> {
+        self.write(key, value);
+        let vector = self.doc.transact().state_vector().encode_v1();
+        // It may be closed already; why is still to be read.
+        let _ = self.socket.send(frame(&[0, 0], &vector));
+        while !self.listen()? {}
+        Ok(())
     }
 
     /// Writes without sending, as one does without a network.

@@ -145,6 +145,12 @@ impl Program {
         self.child.wait().unwrap();
     }
 
+    /// Bytes of it in the machine's memory.
+    pub fn memory(&self) -> usize {
+        let pages = std::fs::read_to_string(format!("/proc/{}/statm", self.child.id())).unwrap();
+        4096 * pages.split(' ').nth(1).unwrap().parse::<usize>().unwrap()
+    }
+
     pub fn restart(&mut self) {
         let (child, setup) = spawn(self.listen, &self.folder, self.database.as_deref(), self.settings);
         self.child = child;
