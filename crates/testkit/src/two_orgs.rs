@@ -175,6 +175,7 @@ impl School {
             "explanation": format!("Because {ANSWER}"),
         });
         let question = id(&self.make(teacher, format!("/quizzes/{quiz}/questions"), question).await);
+        self.place(&lesson, &question, &id(&course)).await;
         let file = self.upload(teacher, &format!("{at}/files")).await;
         let material = json!({ "file_id": file, "title": title });
         let material = id(&self.make(teacher, format!("{at}/materials"), material).await);
@@ -194,6 +195,18 @@ impl School {
         of_course.into_iter().for_each(|(parameter, id)| things.put(whose, parameter, id));
         things.put_at(whose, "/files/{file}/{name}", "file", file);
         id(&course)
+    }
+
+    /// As publishing the lesson with that question for practice does.
+    async fn place(&self, lesson: &str, question: &str, course: &str) {
+        let mut tx = self.tx_write().await;
+        tx.execute(
+            "INSERT INTO assessment_placed (lesson, question, course, practice) VALUES ($1, $2, $3, TRUE)",
+            kernel::params![lesson, question, course],
+        )
+        .await
+        .expect("a question in a lesson");
+        tx.commit().await.expect("committed");
     }
 
     /// A version of the lesson, a comment on it and a file made of it.

@@ -75,6 +75,7 @@ const THINGS: Record<string, MessageKey> = {
   "admin.users.sessions": "auditThing.session",
   "auth.sessions": "auditThing.session",
   "assessment.attempt": "auditThing.attempt",
+  "assessment.practice": "auditThing.practice",
   "assessment.question": "auditThing.question",
   "assessment.quiz": "auditThing.quiz",
   auth: "auditThing.account",
