@@ -11,7 +11,16 @@ export default defineConfig({
   plugins: [fonts(), messages(), tailwindcss()],
   esbuild: { jsx: "automatic" },
   // Its exports name the build for development always, whose warnings every first visit would pay for.
-  resolve: { alias: [{ find: /^react-router$/, replacement: fileURLToPath(new URL("node_modules/react-router/dist/production/index.mjs", import.meta.url)) }] },
+  resolve: {
+    alias: [
+      {
+        find: /^react-router$/,
+        replacement: fileURLToPath(
+          new URL("node_modules/react-router/dist/production/index.mjs", import.meta.url),
+        ),
+      },
+    ],
+  },
   build: {
     target: ["chrome109", "firefox115", "safari16.4"],
     manifest: true,

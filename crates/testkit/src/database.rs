@@ -34,7 +34,7 @@ async fn template(server: &str, rooms: &[Module]) -> String {
     let program = std::env::current_exe().expect("a program");
     let built = std::fs::metadata(&program).and_then(|it| it.modified()).expect("when it was built");
     let names: Vec<&str> = rooms.iter().map(|it| it.name).collect();
-    let hash = kernel::sha256(&format!("{program:?} {built:?} {names:?}"));
+    let hash = kernel::sha256(format!("{program:?} {built:?} {names:?}"));
     let name = format!("tpl_{}", &hash[..24]);
     let mut conn = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.expect("the server");
     let lock = i64::from_str_radix(&hash[..15], 16).expect("hexadecimal digits");

@@ -3087,6 +3087,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{lesson}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the questions in a lesson, and what you answered to those for practice. */
+        get: operations["assessment.practice.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a question for practice in a lesson. */
+        put: operations["assessment.practice.answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/students/me/certificates": {
         parameters: {
             query?: never;
@@ -4832,6 +4866,23 @@ export interface components {
             /** @description Every element that is not decorative, in the order it is read. */
             reading: string[];
         };
+        /** @description No key in it: what is right is in the answer to an answer. */
+        LessonQuestion: {
+            type: components["schemas"]["QuestionType"];
+            id: components["schemas"]["QuestionId"];
+            options: components["schemas"]["QuestionOption"][] | null;
+            /** @description Answered here, as often as one likes; otherwise its quiz asks it. */
+            practice: boolean;
+            prompt_html: string;
+            quiz: components["schemas"]["QuizId"];
+            quiz_title: string;
+            right: boolean | null;
+            /** @description What you answered last, and whether it was right. */
+            value: components["schemas"]["AnswerValue"] | null;
+        };
+        LessonQuestions: {
+            items: components["schemas"]["LessonQuestion"][];
+        };
         LessonRef: {
             title: string;
             completed: boolean;
@@ -5984,6 +6035,15 @@ export interface components {
         /** @description A pupil's pictures, in order. */
         Pictures: components["schemas"]["Picture"][];
         Points: number;
+        PracticeAnswer: {
+            value: components["schemas"]["AnswerValue"];
+        };
+        /** @description Whether it was right; then also why, else what there is to try again. */
+        PracticeResult: {
+            explanation_html: string | null;
+            right: boolean;
+            right_value: components["schemas"]["AnswerValue"];
+        };
         /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
         Problem: {
             title: string;
@@ -15376,6 +15436,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResult"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assessment.practice.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonQuestions"];
+                };
+            };
+            /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assessment.practice.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request is answered as it was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lesson: components["schemas"]["LessonId"];
+                question: components["schemas"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Whether it was right; then also why, else what there is to try again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeResult"];
                 };
             };
             /** @description The body of every answer that is not a success: RFC 9457 and the fields the sources' clients know. */

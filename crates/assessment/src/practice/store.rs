@@ -17,7 +17,8 @@ pub struct Placed<'a> {
 pub async fn place(tx: &mut Tx, lesson: &LessonId, course: &CourseId, placed: &[Placed<'_>]) -> Result<()> {
     tx.execute("DELETE FROM assessment_placed WHERE lesson = $1", params![lesson]).await?;
     for practice in [true, false] {
-        let ids: Vec<&str> = placed.iter().filter(|it| it.practice == practice).map(|it| it.question).collect();
+        let ids: Vec<&str> =
+            placed.iter().filter(|it| it.practice == practice).map(|it| it.question).collect();
         if ids.is_empty() {
             continue;
         }
